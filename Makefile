@@ -1,0 +1,51 @@
+# Two commands do everything on a fresh machine that has only git, make and Python:
+#   make test    everything the project checks
+#   make ottawa  the command, in .venv/bin/ottawa
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS ?= auto
+
+.PHONY: ottawa test lint types suite docs lock bench clean
+
+ottawa: $(VENV)/run.stamp
+
+$(VENV)/run.stamp: requirements/run.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Ottawa needs Python 3.11 or newer; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes -r requirements/run.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/test.stamp: $(VENV)/run.stamp requirements/test.txt
+	$(BIN)/pip install --quiet --require-hashes -r requirements/test.txt
+	touch $@
+
+test: lint types suite
+
+lint: $(VENV)/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/test.stamp
+	$(BIN)/mypy
+
+suite: $(VENV)/test.stamp
+	$(BIN)/pytest -n $(JOBS)
+
+docs: $(VENV)/test.stamp
+	$(BIN)/python -m tests.docs --write
+
+bench: $(VENV)/test.stamp
+	$(BIN)/python -m bench
+
+LOCK := $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --all-build-deps --no-emit-options --no-header
+
+lock: $(VENV)/run.stamp
+	$(BIN)/pip install --quiet 'pip-tools>=7.5'
+	$(LOCK) -o requirements/run.txt pyproject.toml
+	$(LOCK) --extra test -o requirements/test.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Proof: canonical bytes and the hashes that seal them. Knows bytes, not treaties."""

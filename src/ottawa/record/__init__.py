@@ -1,0 +1,1 @@
+"""The meeting point: entries of every kind, and the record they make."""

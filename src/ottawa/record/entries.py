@@ -1,0 +1,390 @@
+"""The entry: one thing said, by whom, about whom and when, from which page. One schema for each kind.
+
+These schemas are the same for packaged rows and for anyone's submission. Once an entry is sealed its bytes never
+change: a correction is a new entry. A field without a value is left out of the bytes; *unknown*, *none* and *not
+applicable* are values.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
+
+from ottawa import places
+from ottawa.dates import parse_date, parse_day, parse_when
+from ottawa.errors import EntryError, OttawaError, PlaceError
+from ottawa.ledger.canonical import LARGEST_ENTRY, canonical, leaf_hash
+from ottawa.sources import Basis, Qualifier, Status, Voice
+from ottawa.treaty.acts import Instrument, Outcome
+
+SCHEMA = 1
+
+
+def _checked(parse: Callable[[str], object], *, blank: bool = False) -> AfterValidator:
+    def check(text: str) -> str:
+        if blank and not text:
+            return text
+        try:
+            parse(text)
+        except OttawaError as error:
+            raise PydanticCustomError("ottawa", "{told}", {"told": f"{error.what} {error.mend}".strip()}) from None
+        return text
+
+    return AfterValidator(check)
+
+
+def _state(text: str) -> None:
+    if text not in places.states():
+        raise PlaceError(f'"{text}" is not the code of a State.', mend="Give an ISO 3166 code such as UKR.")
+
+
+def _number(text: str) -> None:
+    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
+        raise EntryError(f'"{text}" is not an integer or a decimal.', mend="Write digits, with a point for decimals.")
+
+
+Day = Annotated[str, _checked(parse_day)]
+DayOrBlank = Annotated[str, _checked(parse_day, blank=True)]
+DateOrBlank = Annotated[str, _checked(parse_date, blank=True)]
+WhenOrBlank = Annotated[str, _checked(parse_when, blank=True)]
+NumberOrBlank = Annotated[str, _checked(_number, blank=True)]
+SubjectOrBlank = Annotated[str, _checked(places.subject_name, blank=True)]
+State = Annotated[str, _checked(_state)]
+StateOrBlank = Annotated[str, _checked(_state, blank=True)]
+Id = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Text = Annotated[str, Field(min_length=1)]
+
+
+class _Part(BaseModel):
+    """A frozen part of an entry that knows exactly its own fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class SpeakerPart(_Part):
+    """A voice and its name."""
+
+    voice: Voice
+    name: Text
+
+
+class SourcePart(_Part):
+    """A document and the place in it."""
+
+    document: Text
+    where: str = ""
+    language: str = ""
+    words: str = ""
+    dated: WhenOrBlank = ""
+    edition: str = ""
+    archived: str = ""
+    unverified: bool = False
+
+
+class EnteredPart(_Part):
+    """Who entered it: an organisation and a role, never a person; on whose behalf, through which channel."""
+
+    organisation: Text
+    role: Text
+    channel: Text
+    on_behalf_of: str = ""
+
+
+class SignatureBody(_Part):
+    """A signature; the day is the entry's period."""
+
+    act: Literal["signature"]
+
+
+class DepositBody(_Part):
+    """A deposit; `effect` is a published first day bound that Article 17 does not give."""
+
+    act: Literal["deposit"]
+    instrument: Instrument
+    effect: DayOrBlank = ""
+    effect_says: SpeakerPart | None = None
+    independence: DayOrBlank = ""
+
+
+class WithdrawalBody(_Part):
+    """A notice of withdrawal; the period is the day of receipt, `effect` the day printed."""
+
+    act: Literal["withdrawal"]
+    effect: DayOrBlank = ""
+
+
+class DeclarationBody(_Part):
+    """A declaration, communication, objection or conclusion; `not_after` where its day was not found."""
+
+    act: Literal["declaration"]
+    kind: Literal[
+        "understanding",
+        "declaration-on-signature",
+        "provisional-application",
+        "territorial-application",
+        "interpretative-declaration",
+        "communication",
+        "suspension",
+        "objection",
+        "conclusion",
+    ]
+    text: Text
+    not_after: WhenOrBlank = ""
+    about: str = ""
+
+
+class ExtensionBody(_Part):
+    """A request under Article 5.3 and what became of it; the period is the year of decision."""
+
+    act: Literal["extension"]
+    request: Text
+    outcome: Outcome
+    submitted: WhenOrBlank = ""
+    meeting: str = ""
+    deadline_before: DateOrBlank = ""
+    deadline_after: DateOrBlank = ""
+    conditions: str = ""
+    known_to: WhenOrBlank = ""
+
+
+class ClarificationBody(_Part):
+    """A step under Article 8 or beside it; `date_is` says whether the period is the act's or its announcement's."""
+
+    act: Literal["clarification"]
+    step: Text
+    by: Text
+    date_is: Literal["act", "announcement"]
+    formal: Literal["yes", "claimed", "announced", "step", "no", "none-made"]
+    says: Text
+    by_states: tuple[State, ...] = ()
+    about_states: tuple[State, ...] = ()
+    channel: str = ""
+
+
+class MeetingBody(_Part):
+    """A meeting; the period runs from its first to its last day."""
+
+    act: Literal["meeting"]
+    id: Text
+    kind: Text
+    place: str = ""
+    presiding_state: StateOrBlank = ""
+    symbol_prefix: str = ""
+    symbol_basis: str = ""
+    action_plan: str = ""
+
+
+class CommitteeBody(_Part):
+    """A committee: its mandate, or its members up to the end of a year's meeting."""
+
+    act: Literal["committee"]
+    committee: Text
+    basis: str = ""
+    mandate: str = ""
+    members: tuple[State, ...] = ()
+    chair: str = ""
+
+
+class ProcedureBody(_Part):
+    """A step of a procedure with its lead time in days; negative before the point it is counted from."""
+
+    act: Literal["procedure"]
+    procedure: Text
+    step: Text
+    what: Text
+    kind: Text
+    days: NumberOrBlank = ""
+    counted_from: str = ""
+
+
+class VoteBody(_Part):
+    """A vote on a resolution of the General Assembly; States by vote where the roll call is on record."""
+
+    act: Literal["vote"]
+    resolution: Text
+    series: Text
+    in_favour: int | None = None
+    against: int | None = None
+    abstaining: int | None = None
+    not_voting: int | None = None
+    yes_states: tuple[State, ...] = ()
+    no_states: tuple[State, ...] = ()
+    abstaining_states: tuple[State, ...] = ()
+
+
+ActBody = Annotated[
+    SignatureBody
+    | DepositBody
+    | WithdrawalBody
+    | DeclarationBody
+    | ExtensionBody
+    | ClarificationBody
+    | MeetingBody
+    | CommitteeBody
+    | ProcedureBody
+    | VoteBody,
+    Field(discriminator="act"),
+]
+
+
+class ClaimBody(_Part):
+    """One value of one measure. `value` is digits, an EDTF date, a word, or own words, as `unit` says."""
+
+    measure: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
+    unit: Text
+    status: Status
+    item: str = ""
+    qualifier: Qualifier = Qualifier.BLANK
+    value: str = ""
+    numerator: str = ""
+    denominator: str = ""
+
+    def model_post_init(self, _: Any) -> None:
+        """Hold the value to its unit and status."""
+        if not self.value:
+            if self.status not in (Status.UNKNOWN, Status.UNCLEAR, Status.NOT_APPLICABLE):
+                raise PydanticCustomError("ottawa", "the value is blank. Give it, or say unknown or unclear.")
+        elif self.unit == "date":
+            _raise_inside(parse_when, self.value)
+        elif self.unit not in ("word", "text"):
+            _raise_inside(_number, self.value)
+
+
+def _raise_inside(parse: Callable[[str], object], text: str) -> None:
+    try:
+        parse(text)
+    except OttawaError as error:
+        raise PydanticCustomError("ottawa", "{told}", {"told": f"{error.what} {error.mend}"}) from None
+
+
+class CoverageBody(_Part):
+    """What a source declares complete up to the entry's period: what silence then means, for which States."""
+
+    measure: Text
+    silence: Literal["done", "not-done"]
+    says: Text
+    complete_to: Day
+    item: str = ""
+    states: tuple[State, ...] | Literal["all"] = "all"
+    excepted: tuple[State, ...] = ()
+
+
+class RetractionBody(_Part):
+    """The grounds on which the entries superseded are taken back."""
+
+    grounds: Text
+
+
+class _Entry(_Part):
+    """What every entry says besides its body."""
+
+    schema_version: Literal[1] = Field(alias="schema")
+    origin: Text
+    recorded: Day
+    speaker: SpeakerPart
+    sources: Annotated[tuple[SourcePart, ...], Field(min_length=1)]
+    entered: EnteredPart
+    subject: SubjectOrBlank = ""
+    period: WhenOrBlank = ""
+    basis: Basis = Basis.NONE
+    via: str = ""
+    note: str = ""
+    supersedes: tuple[Id, ...] = ()
+    commitments: tuple[Id, ...] = ()
+
+
+class Act(_Entry):
+    """A legal act, a decision, a meeting, a vote."""
+
+    kind: Literal["act"]
+    body: ActBody
+
+
+class ClaimEntry(_Entry):
+    """A value of a measure, said by a voice."""
+
+    kind: Literal["claim"]
+    body: ClaimBody
+
+
+class CoverageEntry(_Entry):
+    """A declaration that a source is complete."""
+
+    kind: Literal["coverage"]
+    body: CoverageBody
+
+
+class Retraction(_Entry):
+    """The taking back of the entries it supersedes."""
+
+    kind: Literal["retraction"]
+    body: RetractionBody
+
+
+Entry = Act | ClaimEntry | CoverageEntry | Retraction
+KINDS: dict[str, type[Act] | type[ClaimEntry] | type[CoverageEntry] | type[Retraction]] = {
+    "act": Act,
+    "claim": ClaimEntry,
+    "coverage": CoverageEntry,
+    "retraction": Retraction,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An entry with its canonical bytes and its id, the leaf hash of those bytes in hexadecimal."""
+
+    id: str
+    entry: Entry
+    data: bytes
+
+
+def read_entry(fields: dict[str, Any], where: str = "") -> Entry:
+    """Check the fields of an entry against the schema of its kind.
+
+    Raises:
+        EntryError: a field is missing, unknown, or does not fit; the message names it, and how to mend it.
+    """
+    kind = fields.get("kind")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise EntryError(f'"{kind}" is not a kind of entry.', where=where, mend=f"Choose one of {', '.join(KINDS)}.")
+    try:
+        # By way of JSON, as a submission comes: lists and words are read as such, and no float becomes an integer.
+        return KINDS[kind].model_validate_json(json.dumps(fields))
+    except ValidationError as error:
+        raise _told(error, where, kind) from None
+
+
+def _told(error: ValidationError, where: str, kind: str) -> EntryError:
+    first = error.errors(include_url=False, include_context=False)[0]
+    place = [str(part) for part in first["loc"] if "[" not in str(part)]
+    if len(place) > 2 and place[0] == "body" and kind == "act":
+        del place[1]  # the word that tells acts apart is no field
+    field = ".".join(place)
+    what = first["msg"] if first["type"] == "ottawa" else f"{first['msg'][0].lower()}{first['msg'][1:]}."
+    more = f" ({error.error_count() - 1} more.)" if error.error_count() > 1 else ""
+    mend = "" if first["type"] == "ottawa" else "docs/data.md lists what each field takes."
+    return EntryError(f"{field}: {what}{more}" if field else f"{what}{more}", where=where, mend=mend)
+
+
+def seal(entry: Entry) -> Sealed:
+    """Give an entry its canonical bytes and its id.
+
+    Raises:
+        EntryError: it takes 60,000 bytes or more.
+    """
+    fields = entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    data = canonical(fields)
+    if len(data) >= LARGEST_ENTRY:
+        raise EntryError(
+            f"{len(data)} bytes; an entry stays under {LARGEST_ENTRY}.",
+            where=entry.origin,
+            mend="Publish the body as an attachment.",
+        )
+    return Sealed(leaf_hash(data).hex(), entry, data)

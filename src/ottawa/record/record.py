@@ -1,0 +1,314 @@
+"""The record: what all entries say together, as the rooms take it.
+
+It depends on the set of entries, never on their order. An entry that another supersedes is no longer in force; two
+successors of one entry are rivals, and both stay. Everything people see is worked out from it for a day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ottawa import places
+from ottawa.dates import PartialDate, When, parse_date, parse_day, parse_when
+from ottawa.errors import EntryError
+from ottawa.record.entries import (
+    Act,
+    ClaimEntry,
+    ClarificationBody,
+    CoverageEntry,
+    DeclarationBody,
+    DepositBody,
+    ExtensionBody,
+    MeetingBody,
+    Sealed,
+    SignatureBody,
+    WithdrawalBody,
+)
+from ottawa.sources import Citation, Claim, Source, Speaker
+from ottawa.tables import Coverage
+from ottawa.treaty import clocks
+from ottawa.treaty.acts import (
+    Clarification,
+    Deposit,
+    Dossier,
+    Extension,
+    Objection,
+    Outcome,
+    Signature,
+    Suspension,
+    Withdrawal,
+)
+from ottawa.treaty.findings import later
+from ottawa.treaty.readings import MALVINAS, MALVINAS_CLEARED_BY
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the entries in force say.
+
+    `entries` maps ids to the entries in force, `dossiers` has one file for each State, `convention` is the
+    Convention's first day in force (None before the fortieth deposit).
+    """
+
+    entries: Mapping[str, Sealed]
+    dossiers: Mapping[str, Dossier]
+    claims: tuple[Claim, ...]
+    convention: date | None
+    coverage: tuple[Coverage, ...]
+
+    def acts(self, body: type[Any]) -> list[tuple[Sealed, Any]]:
+        """List the acts in force of one kind, with their bodies, in the order of their origins."""
+        found = [sealed for sealed in self.entries.values() if isinstance(sealed.entry, Act)]
+        return [(sealed, sealed.entry.body) for sealed in found if isinstance(sealed.entry.body, body)]
+
+
+def assemble(entries: Iterable[Sealed]) -> Record:
+    """Make the record of a set of entries.
+
+    Raises:
+        EntryError: acts contradict one another, as a withdrawal before its deposit.
+    """
+    force = in_force(entries)
+    claims = tuple(_claim(sealed) for sealed in force.values() if isinstance(sealed.entry, ClaimEntry))
+    coverage = tuple(_coverage(sealed.entry) for sealed in force.values() if isinstance(sealed.entry, CoverageEntry))
+    dossiers = _Filing(force, claims, coverage).dossiers()
+    deposits = [dossier.deposit.day for dossier in dossiers.values() if dossier.deposit]
+    return Record(force, dossiers, claims, clocks.convention_entry_into_force(deposits), coverage)
+
+
+def in_force(entries: Iterable[Sealed]) -> dict[str, Sealed]:
+    """Keep the entries nothing supersedes, retractions left out, in the order of origin and id."""
+    kept = {sealed.id: sealed for sealed in entries}
+    replaced = {old for sealed in kept.values() for old in sealed.entry.supersedes}
+    stand = [sealed for sealed in kept.values() if sealed.id not in replaced and sealed.entry.kind != "retraction"]
+    return {sealed.id: sealed for sealed in sorted(stand, key=lambda sealed: (sealed.entry.origin, sealed.id))}
+
+
+def cite(sealed: Sealed) -> Citation:
+    """Say how an entry is cited: speaker, second-hand document, first source."""
+    entry = sealed.entry
+    first = entry.sources[0]
+    source = Source(
+        first.document,
+        first.where,
+        first.language,
+        first.words,
+        parse_when(first.dated) if first.dated else None,
+        first.edition,
+        first.archived,
+        first.unverified,
+    )
+    return Citation(sealed.id, entry.origin, Speaker(entry.speaker.voice, entry.speaker.name), entry.via, source)
+
+
+def _when(text: str) -> When | None:
+    return parse_when(text) if text else None
+
+
+def _date(text: str) -> PartialDate | None:
+    return parse_date(text) if text else None
+
+
+def _day(text: str) -> date | None:
+    return parse_day(text) if text else None
+
+
+def _claim(sealed: Sealed) -> Claim:
+    entry = sealed.entry
+    assert isinstance(entry, ClaimEntry)
+    body = entry.body
+    return Claim(
+        entry.origin.partition("#")[2] or entry.origin,
+        entry.subject,
+        body.measure,
+        body.item,
+        _when(entry.period),
+        entry.basis,
+        body.qualifier,
+        body.value,
+        body.unit,
+        body.status,
+        entry.note,
+        cite(sealed),
+        body.numerator,
+        body.denominator,
+    )
+
+
+def _coverage(entry: CoverageEntry) -> Coverage:
+    body = entry.body
+    return Coverage(
+        body.measure,
+        body.item,
+        body.states,
+        body.excepted,
+        _when(entry.period),
+        parse_day(body.complete_to),
+        body.silence,
+        body.says,
+    )
+
+
+class _Filing:
+    """Files the entries in force into one dossier for each State."""
+
+    def __init__(self, force: Mapping[str, Sealed], claims: tuple[Claim, ...], coverage: tuple[Coverage, ...]) -> None:
+        self.parts: dict[str, dict[str, Any]] = {iso3: {} for iso3 in places.states()}
+        self.lists: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+        self.claims = claims
+        self.coverage = coverage
+        self.acts = [sealed for sealed in force.values() if isinstance(sealed.entry, Act)]
+        self.meeting_ends = dict(self._meeting_ends())
+        self.about = {
+            sealed.entry.origin.partition("#")[2]: sealed.entry.subject
+            for sealed in self.acts
+            if isinstance(sealed.entry.body, DeclarationBody) and sealed.entry.body.kind == "suspension"
+        }
+
+    def dossiers(self) -> dict[str, Dossier]:
+        """Make all dossiers, by ISO3 in the order of English names."""
+        for sealed in self.acts:
+            self._file(sealed)
+        said = self._said()
+        ends = self._sources_end()
+        cleared = tuple(said.get(MALVINAS_CLEARED_BY, {}).get("clearance_completion_date", ()))
+        made = {}
+        for iso3, parts in self.parts.items():
+            lists = self.lists[iso3]
+            made[iso3] = Dossier(
+                iso3,
+                **parts,
+                objections=tuple(lists["objections"]),
+                extensions=tuple(sorted(lists["extensions"], key=lambda item: item.citation.origin)),
+                clarifications=tuple(sorted(lists["clarifications"], key=_step_order)),
+                claims={measure: tuple(claims) for measure, claims in said.get(iso3, {}).items()},
+                coverage=self.coverage,
+                sources_end=ends,
+                cleared_by_other=cleared if "no_access" in parts else (),
+            )
+            _check(made[iso3])
+        return made
+
+    def _meeting_ends(self) -> Iterable[tuple[str, date]]:
+        for sealed in self.acts:
+            body, period = sealed.entry.body, _when(sealed.entry.period)
+            if isinstance(body, MeetingBody) and period is not None and period.latest is not None:
+                yield body.id, period.latest
+
+    def _said(self) -> dict[str, dict[str, list[Claim]]]:
+        said: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+        for claim in self.claims:
+            said[claim.subject][claim.measure].append(claim)
+        return said
+
+    def _sources_end(self) -> dict[str, When]:
+        """How far any source speaks of a measure, for any State."""
+        ends: dict[str, When] = {}
+        for claim in self.claims:
+            dated = claim.citation.source.dated
+            if dated is not None and not claim.citation.unverified:
+                ends[claim.measure] = later(ends.get(claim.measure), dated) or dated
+        return ends
+
+    def _file(self, sealed: Sealed) -> None:
+        entry = sealed.entry
+        body, iso3 = entry.body, entry.subject
+        cited = cite(sealed)
+        match body:
+            case SignatureBody():
+                self._put(iso3, "signature", Signature(parse_day(entry.period), cited))
+            case DepositBody():
+                deposit = Deposit(
+                    parse_day(entry.period),
+                    body.instrument,
+                    cited,
+                    _day(body.effect),
+                    _day(body.independence),
+                )
+                self._put(iso3, "deposit", deposit)
+            case WithdrawalBody():
+                self._put(iso3, "withdrawal", Withdrawal(parse_day(entry.period), cited, _day(body.effect)))
+            case DeclarationBody():
+                self._declaration(iso3, body, _when(entry.period), cited)
+            case ExtensionBody():
+                self.lists[iso3]["extensions"].append(self._extension(body, cited, entry.note))
+            case ClarificationBody():
+                step = _clarification(body, _when(entry.period), cited)
+                for state in dict.fromkeys((*step.by, *step.about)):
+                    self.lists[state]["clarifications"].append(step)
+
+    def _put(self, iso3: str, name: str, act: Any) -> None:
+        """File a legal act; of two rival entries the one recorded later is followed, and both stay in the record."""
+        self.parts[iso3][name] = act
+
+    def _declaration(self, iso3: str, body: DeclarationBody, when: When | None, cited: Citation) -> None:
+        when = when or _when(body.not_after)
+        if body.kind == "suspension" and when is not None and when.earliest is not None:
+            self._put(iso3, "suspension", Suspension(when.earliest, cited))
+        elif body.about in self.about:
+            self.lists[self.about[body.about]]["objections"].append(Objection(when.latest if when else None, cited))
+        elif body.about == MALVINAS.name:
+            self._put(iso3, "no_access", cited)
+
+    def _extension(self, body: ExtensionBody, cited: Citation, note: str) -> Extension:
+        known_to = _when(body.known_to)
+        decided = self.meeting_ends.get(body.meeting)
+        if decided is None and body.outcome is Outcome.GRANTED and known_to is not None:
+            decided = known_to.latest
+        return Extension(
+            body.request,
+            _when(body.submitted),
+            body.meeting,
+            decided,
+            _when(body.deadline_before),
+            _date(body.deadline_after),
+            body.outcome,
+            body.conditions,
+            known_to,
+            note,
+            cited,
+        )
+
+
+def _clarification(body: ClarificationBody, when: When | None, cited: Citation) -> Clarification:
+    of_act = body.date_is == "act" and isinstance(when, PartialDate) and when.exact
+    return Clarification(
+        day=when.earliest if of_act and when else None,
+        told=when,
+        act=body.step,
+        by=body.by_states,
+        about=body.about_states,
+        by_words=body.by,
+        formal=body.formal in ("yes", "claimed"),
+        claimed=body.formal == "claimed",
+        says=body.says,
+        channel=body.channel,
+        citation=cited,
+    )
+
+
+def _step_order(step: Clarification) -> tuple[date, str]:
+    when = step.told
+    return (when.earliest if when and when.earliest else date.min, step.citation.origin)
+
+
+def _check(dossier: Dossier) -> None:
+    """Refuse acts that cannot stand together."""
+    signature, deposit, withdrawal = dossier.signature, dossier.deposit, dossier.withdrawal
+    if withdrawal is not None and (deposit is None or withdrawal.received < deposit.day):
+        deposited = f"the deposit of {deposit.day}" if deposit else "any deposit"
+        raise EntryError(
+            f"{dossier.state} withdraws on {withdrawal.received}, before {deposited}.",
+            where=withdrawal.citation.origin,
+            mend="A State withdraws from a treaty it has joined: correct one of the two days.",
+        )
+    if signature is not None and deposit is not None and deposit.day < signature.day:
+        raise EntryError(
+            f"{dossier.state} deposits on {deposit.day}, before its signature of {signature.day}.",
+            where=deposit.citation.origin,
+            mend="Correct one of the two days; a State that never signed accedes.",
+        )

@@ -1,0 +1,1 @@
+"""The tests of Ottawa: each docstring is one promise."""
