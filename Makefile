@@ -1,13 +1,19 @@
 # Two commands do everything on a fresh machine that has only git, make and Python:
+#   make serve   the site, at http://127.0.0.1:8000/ (PORT=8080 for another port)
 #   make test    everything the project checks
-#   make ottawa  the command, in .venv/bin/ottawa
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
+PORT ?= 8000
 
-.PHONY: ottawa test lint types suite docs lock bench clean
+# make ottawa only installs the command, as .venv/bin/ottawa.
+
+.PHONY: serve ottawa test lint types suite docs messages lock bench clean
+
+serve: $(VENV)/run.stamp
+	$(BIN)/ottawa serve --port $(PORT)
 
 ottawa: $(VENV)/run.stamp
 
@@ -36,6 +42,9 @@ suite: $(VENV)/test.stamp
 
 docs: $(VENV)/test.stamp
 	$(BIN)/python -m tests.docs --write
+
+messages: $(VENV)/test.stamp
+	$(BIN)/python -m tests.messages --write
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m bench

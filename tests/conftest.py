@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,9 @@ from ottawa.record import packaged
 from ottawa.record.entries import Sealed
 from ottawa.record.record import Record
 from ottawa.tables import packaged as packaged_folder
+
+# No log of whoever runs the tests: the command answers from the packaged data.
+os.environ["OTTAWA_HOME"] = str(Path(tempfile.gettempdir()) / "ottawa-tests-have-no-log")
 
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")

@@ -16,8 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import chdir, contextmanager
-from functools import cache
-from itertools import groupby
+from functools import cache, partial
 from pathlib import Path
 
 import click
@@ -36,6 +35,12 @@ from ottawa.treaty.reasons import SENTENCES
 
 ROOT = Path(__file__).parent.parent
 ELSEWHERE = ("cat", "cp", "grep", "sed")  # what an example may run beside `ottawa`
+PLAIN: dict[str, str | None] = {  # no colours, and no log but that of the example itself
+    **dict.fromkeys(("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "DATABASE_URL")),
+    "NO_COLOR": "1",
+    "OTTAWA_HOME": "home",
+}
+PLAIN_ARGUMENT = "As the line above says; several words are read as one."
 LIMITS_ON = "2026-06-01"  # the day on which README counts what is not shown
 
 _GENERATED = re.compile(r"(<!-- generated: (\S+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
@@ -155,7 +160,8 @@ def _facts(card: Card) -> str:
         "Rows": f"{card.rows[0]:,}",
         "Becomes": _becomes(card.name),
     }
-    return f"{_sentence(card.title)}\n\n" + "\n".join(f"- {name}: {_cell(told)}" for name, told in facts.items() if told)
+    lines = (f"- {name}: {_cell(told)}" for name, told in facts.items() if told)
+    return f"{_sentence(card.title)}\n\n" + "\n".join(lines)
 
 
 @cache
@@ -176,8 +182,9 @@ def _coverage(card: Card) -> str:
         whom += f" except {', '.join(item.excepted)}" if item.excepted else ""
         what = f"`{item.measure}`" + (f" ({item.item})" if item.item else "")
         span = f", periods {item.periods}" if item.periods else ""
-        missing = "it was done" if item.silence == "done" else "it was not done, or is not so"
-        lines.append(f"- {what}, {whom}{span}, up to {item.complete_to}: a missing row means that {missing}. {item.says}")
+        means = "it was done" if item.silence == "done" else "it was not done, or is not so"
+        upto = f"{what}, {whom}{span}, up to {item.complete_to}"
+        lines.append(f"- {upto}: a missing row means that {means}. {item.says}")
     return "Where silence means something:\n\n" + "\n".join(lines)
 
 
@@ -185,16 +192,17 @@ def _sentence(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-def measures() -> str:
-    """Every measure of the packaged claims, with its units."""
-    said = sorted((claim.measure, claim.unit, claim.citation.origin.split("#")[0]) for claim in ottawa.load().claims)
-    rows = []
-    for measure, group in groupby(said, key=lambda each: each[0]):
-        found = list(group)
-        units = ", ".join(sorted({unit.replace("_", " ") for _, unit, _ in found}))
-        places = ", ".join(sorted({origin.removeprefix("data/") for _, _, origin in found}))
-        rows.append((f"`{measure}`", units, f"{len(found):,}", places))
-    return _table(("measure", "unit", "claims", "table"), rows)
+def measures() -> list[str]:
+    """List the measures of the packaged claims."""
+    return sorted({claim.measure for claim in ottawa.load().claims})
+
+
+def words() -> str:
+    """The words in use, by measure."""
+    said = {(claim.measure, claim.value) for claim in ottawa.load().claims if claim.unit == "word" and claim.value}
+    used = {measure: sorted(word for each, word in said if each == measure) for measure in measures()}
+    rows = ((f"`{measure}`", ", ".join(f"`{word}`" for word in found)) for measure, found in used.items() if found)
+    return _table(("measure", "words"), rows)
 
 
 def commands() -> list[tuple[str, click.Command]]:
@@ -211,10 +219,25 @@ def _commands(name: str, command: click.Command) -> Iterator[tuple[str, click.Co
 
 
 def options(name: str, command: click.Command) -> list[tuple[str, str]]:
-    """List the options of a command as its help writes them."""
-    context = click.Context(command, info_name=name)
-    found = [param.get_help_record(context) for param in command.get_params(context)]
-    return [record for record in found if record is not None]
+    """List what a command takes, as its help writes it; of an argument, what its type says."""
+    context = _context(name, command)
+    return [_record(param, context) for param in command.get_params(context) if not getattr(param, "hidden", False)]
+
+
+def _context(name: str, command: click.Command) -> click.Context:
+    """A context under that of `ottawa`, whose settings (as the names of the help option) hold for all."""
+    above = click.Context(command_line, info_name="ottawa", **command_line.context_settings)
+    return above if command is command_line else click.Context(command, info_name=name, parent=above)
+
+
+def _record(param: click.Parameter, context: click.Context) -> tuple[str, str]:
+    flag, told = param.get_help_record(context) or (param.make_metavar(context), "")
+    if not told:
+        ours = type(param.type).__module__.startswith("ottawa.")
+        plain = "A file." if isinstance(param.type, click.Path) else PLAIN_ARGUMENT
+        told = (type(param.type).__doc__ or "").splitlines()[0] if ours else plain
+        told += "" if param.required else " All if left out."
+    return flag, told
 
 
 def command_reference() -> str:
@@ -223,7 +246,7 @@ def command_reference() -> str:
 
 
 def _reference(name: str, command: click.Command) -> str:
-    usage = " ".join([name, *command.collect_usage_pieces(click.Context(command, info_name=name))])
+    usage = " ".join([name, *command.collect_usage_pieces(_context(name, command))])
     words, _, examples = (command.help or "").partition("\b\n")
     parts = [f"### `{name}`", "\n".join(line.strip() for line in words.strip().splitlines()), f"```\n{usage}\n```"]
     parts.append(_table(("option", "what it does"), ((f"`{flag}`", told) for flag, told in options(name, command))))
@@ -231,16 +254,6 @@ def _reference(name: str, command: click.Command) -> str:
         lines = "\n".join(line.strip() for line in examples.strip().splitlines())
         parts.append(f"```sh\n{lines}\n```")
     return "\n\n".join(part for part in parts if part)
-
-
-def completion() -> str:
-    """How to switch on shell completion."""
-    lines = [
-        'eval "$(_OTTAWA_COMPLETE=bash_source ottawa)"    # bash: in ~/.bashrc',
-        'eval "$(_OTTAWA_COMPLETE=zsh_source ottawa)"     # zsh: in ~/.zshrc',
-        "_OTTAWA_COMPLETE=fish_source ottawa | source     # fish: in ~/.config/fish/completions/ottawa.fish",
-    ]
-    return "```sh\n" + "\n".join(lines) + "\n```"
 
 
 GENERATORS: dict[str, Callable[[], str]] = {
@@ -252,10 +265,9 @@ GENERATORS: dict[str, Callable[[], str]] = {
     "provisions": provisions,
     "tables-overview": tables_overview,
     "tables": tables,
-    "measures": measures,
+    "words": words,
     "commands": command_reference,
-    "completion": completion,
-    **{f"reading-{name}": (lambda name=name: reading(name)) for name in POINTS},
+    **{f"reading-{name}": partial(reading, name) for name in POINTS},
 }
 
 
@@ -294,8 +306,7 @@ def _ottawa(arguments: list[str]) -> str:
     if own_tables:
         ottawa.load.cache_clear()  # the tables may have changed since
     try:
-        plain = {"FORCE_COLOR": None, "TTY_COMPATIBLE": None, "TTY_INTERACTIVE": None, "NO_COLOR": "1"}
-        return CliRunner(env=plain).invoke(command_line, arguments, prog_name="ottawa").output
+        return CliRunner(env=PLAIN).invoke(command_line, arguments, prog_name="ottawa").output
     finally:
         gc.enable()  # which the command switches off for its own short life
         if own_tables:
@@ -347,18 +358,28 @@ def agrees(told: list[str], printed: list[str]) -> bool:
     return re.fullmatch(pattern, "".join(f"{line}\n" for line in printed)) is not None
 
 
+def stale_by_hand(text: str) -> list[str]:
+    """List the examples with lines left out that no longer agree: which lines to leave out is for a person to say."""
+    with session() as shell:
+        turns = [turn for block in examples(text) for turn in block]
+        return [command for command, told in turns if not agrees(told, shell.run(command)) and "…" in told]
+
+
 def main(arguments: list[str]) -> int:
-    """Write what is stale, or only name it."""
+    """Write what is stale, or only name it; name what has to be mended by hand."""
     stale = 0
     for path in documents():
         text = path.read_text(encoding="utf-8")
         fresh = replayed(renewed(text))
         if fresh != text:
-            stale += 1
+            stale += "--write" not in arguments
             print(path.relative_to(ROOT))
             if "--write" in arguments:
                 path.write_text(fresh, encoding="utf-8")
-    return int(stale > 0 and "--write" not in arguments)
+        for command in stale_by_hand(fresh):
+            stale += 1
+            print(f"{path.relative_to(ROOT)}: choose anew what to show of `{command}`")
+    return int(stale > 0)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,12 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from ottawa.record.entries import Sealed, read_entry, seal
+from ottawa.record.entries import Sealed as Sealed
+from ottawa.record.entries import read_entry, seal
 from ottawa.record.record import assemble
 from ottawa.treaty import duties
 from ottawa.treaty.acts import Dossier
-from ottawa.treaty.findings import Finding
+from ottawa.treaty.findings import Finding as Finding
 from ottawa.treaty.readings import PRACTICE, choose
 
 STATE = "AND"  # stands for any State; nothing here is true of it

@@ -146,7 +146,7 @@ def test_days_at_the_edge_are_read(text: str) -> None:
 @pytest.mark.parametrize("text", ["2025", "2025-06", "2025-06-01~", "2025-06-01?"])
 def test_a_partial_date_is_not_one_day(text: str) -> None:
     """Where a day is needed, a month, a year or an uncertain day is refused, never completed."""
-    with pytest.raises(DateError, match=re.escape(f'"{text}" is not one day. Write it in full as YYYY-MM-DD.')):
+    with pytest.raises(DateError, match=re.escape(f'"{text}" is not one day. Write one day in full, as 2026-06-01.')):
         parse_day(text)
 
 

@@ -167,9 +167,13 @@ def parse_day(text: str) -> date:
     >>> parse_day("2026-06-01")
     datetime.date(2026, 6, 1)
     """
-    partial = parse_date(text)
+    in_full = "Write one day in full, as 2026-06-01."
+    try:
+        partial = parse_date(text)
+    except DateError as error:
+        raise DateError(error.what, mend=in_full) from None
     if not partial.exact:
-        raise DateError(f'"{text}" is not one day.', mend="Write it in full as YYYY-MM-DD.")
+        raise DateError(f'"{text}" is not one day.', mend=in_full)
     return partial.earliest
 
 

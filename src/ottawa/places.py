@@ -238,7 +238,7 @@ def _areas() -> Mapping[str, str]:
 
 
 def _did_you_mean(words: str) -> str:
-    near = difflib.get_close_matches(words, _names(), n=5, cutoff=0.6) if words else []
+    near = difflib.get_close_matches(words, _names(), n=5, cutoff=0.72) if words else []
     found = dict.fromkeys(f"{states()[_names()[name]].name} ({_names()[name]})" for name in near)
     *first, last = list(found)[:3] or [""]
     guess = f"{', '.join(first)} or {last}" if first else last

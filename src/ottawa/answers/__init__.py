@@ -6,6 +6,7 @@ prints it, a reason as its code, its parameters, its clause, the origins it rest
 
 from __future__ import annotations
 
+from ottawa.answers.calendar import deadlines, events, news
 from ottawa.answers.documents import (
     claims,
     discrepancies,
@@ -15,8 +16,28 @@ from ottawa.answers.documents import (
     retained,
     status,
 )
+from ottawa.answers.law import compared, differences, treaty
+from ottawa.answers.meetings import meetings
 from ottawa.answers.state import state
 from ottawa.answers.states import states
 from ottawa.answers.today import today
 
-__all__ = ["claims", "discrepancies", "due", "explain", "findings", "retained", "state", "states", "status", "today"]
+__all__ = [
+    "claims",
+    "compared",
+    "deadlines",
+    "differences",
+    "discrepancies",
+    "due",
+    "events",
+    "explain",
+    "findings",
+    "meetings",
+    "news",
+    "retained",
+    "state",
+    "states",
+    "status",
+    "today",
+    "treaty",
+]

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from ottawa.answers.forms import Document
 from ottawa.cli import options
 from ottawa.errors import OttawaError
 from ottawa.record.record import Record
+from ottawa.services import public
+from ottawa.store import home
 from ottawa.treaty.readings import Choice
 
 
@@ -52,6 +55,9 @@ def main(ctx: click.Context, data: Path | None) -> None:
 
 
 def _record(ctx: click.Context) -> Record:
+    """The record of the tables named, else of the log in the home folder, else of the packaged data."""
+    if ctx.obj is None and home.has_log():
+        return public.held()
     return ottawa.load(ctx.obj)
 
 
@@ -132,7 +138,7 @@ def findings(
     from ottawa.cli import tables
 
     document = answers.findings(_record(ctx), on, choice, state, anchor)
-    _tell(document, as_json, tables.findings if state else tables.findings_of_all)
+    _tell(document, as_json, partial(tables.findings, state=state) if state else tables.findings_of_all)
 
 
 @main.command()
@@ -204,3 +210,54 @@ def explain(topic: tuple[str, ...], as_json: bool) -> None:
     from ottawa.cli import tables
 
     _tell(answers.explain(" ".join(topic)), as_json, tables.explain)
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="How many processes answer.")
+def serve(port: int, host: str, workers: int) -> None:
+    """Start the site; make the embedded database from the packaged data if there is none.
+
+    \b
+    ottawa serve
+    ottawa serve --port 8080
+    """
+    from ottawa.cli import serving
+
+    serving.serve(host, port, workers)
+
+
+@main.command()
+def rebuild() -> None:
+    """Make every derived table again from the log.
+
+    \b
+    ottawa rebuild
+    """
+    for table, rows in public.rebuild().items():
+        click.echo(f"{table}: {rows:,} rows")
+
+
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path))
+def backup(path: Path) -> None:
+    """Write a copy that can be restored and verified, to a new file.
+
+    A file named *.jsonl is the log alone, in a form any database takes; otherwise the copy is the whole embedded database.
+
+    \b
+    ottawa backup ottawa-2026-11-24.sqlite3
+    """
+    click.echo(f"{path}: {public.backup(path):,} entries, verified.")
+
+
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def restore(path: Path) -> None:
+    """Fill an empty log from a backup of either form.
+
+    \b
+    ottawa restore ottawa-2026-11-24.jsonl
+    """
+    click.echo(f"{public.restore(path):,} entries restored and verified.")

@@ -113,12 +113,12 @@ def _rivals_of(out: Console, rows: Iterable[Document]) -> None:
             out.print(f"  {escape(line)}")
 
 
-def findings(document: Document) -> None:
+def findings(document: Document, state: str) -> None:
     """Print a State's findings with their arguments; years with nothing shown are gathered in one line."""
     out = console()
     rows = document["findings"]
     if not rows:
-        out.print(f"{_head(document)}: no duties; the State is not bound on this day.")
+        out.print(f"{_head(document)}: no duties; {places.subject_name(state)} is not bound on this day.")
         return
     out.print(f"{_head(document)}: {places.subject_name(rows[0]['iso3'])}", style="bold")
     for group in _gathered(rows):
@@ -150,7 +150,7 @@ def _argument(row: Document) -> RenderableType:
     head.append_text(_status(row["status"]))
     if row["due"]:
         head.append(f", due {row['due']}")
-    if row.get("since"):
+    if row.get("since") and "/" not in row["since"]:  # a span is told in the reasons
         head.append(f", since {row['since']}")
     parts: list[RenderableType] = [head, _reasons(row["reasons"])]
     for rival in row["rivals"]:
@@ -324,8 +324,10 @@ def explain(document: Document) -> None:
         out.print(Text(document["text"]))
     for item in document.get("under_it", ()):
         out.print(Text(f"  {item['anchor']} {item['title']}. {item['text']}"))
-    for point in document.get("points", ()):
-        out.print(Text(f"\n{point['anchor']} {point['point']}: {point['question']}", style="bold"))
+    for index, point in enumerate(document.get("points", ())):
+        if index or "text" in document:
+            out.print()
+        out.print(Text(f"{point['anchor']} {point['point']}: {point['question']}", style="bold"))
         for reading in point["readings"]:
             mark = " (followed unless another is asked for)" if reading["default"] else ""
             out.print(Text(f"  {reading['name']}{mark}"))

@@ -33,6 +33,7 @@ from ottawa.tables import Coverage
 from ottawa.treaty import clocks
 from ottawa.treaty.acts import (
     Clarification,
+    Complete,
     Deposit,
     Dossier,
     Extension,
@@ -74,9 +75,14 @@ def assemble(entries: Iterable[Sealed]) -> Record:
     """
     force = in_force(entries)
     claims = tuple(_claim(sealed) for sealed in force.values() if isinstance(sealed.entry, ClaimEntry))
-    coverage = tuple(_coverage(sealed.entry) for sealed in force.values() if isinstance(sealed.entry, CoverageEntry))
-    dossiers = _Filing(force, claims, coverage).dossiers()
+    complete = tuple(
+        Complete(_coverage(sealed.entry), cite(sealed))
+        for sealed in force.values()
+        if isinstance(sealed.entry, CoverageEntry)
+    )
+    dossiers = _Filing(force, claims, complete).dossiers()
     deposits = [dossier.deposit.day for dossier in dossiers.values() if dossier.deposit]
+    coverage = tuple(each.coverage for each in complete)
     return Record(force, dossiers, claims, clocks.convention_entry_into_force(deposits), coverage)
 
 
@@ -156,11 +162,11 @@ def _coverage(entry: CoverageEntry) -> Coverage:
 class _Filing:
     """Files the entries in force into one dossier for each State."""
 
-    def __init__(self, force: Mapping[str, Sealed], claims: tuple[Claim, ...], coverage: tuple[Coverage, ...]) -> None:
+    def __init__(self, force: Mapping[str, Sealed], claims: tuple[Claim, ...], complete: tuple[Complete, ...]) -> None:
         self.parts: dict[str, dict[str, Any]] = {iso3: {} for iso3 in places.states()}
         self.lists: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         self.claims = claims
-        self.coverage = coverage
+        self.complete = complete
         self.acts = [sealed for sealed in force.values() if isinstance(sealed.entry, Act)]
         self.meeting_ends = dict(self._meeting_ends())
         self.about = {
@@ -184,14 +190,21 @@ class _Filing:
                 **parts,
                 objections=tuple(lists["objections"]),
                 extensions=tuple(sorted(lists["extensions"], key=lambda item: item.citation.origin)),
-                clarifications=tuple(sorted(lists["clarifications"], key=_step_order)),
+                clarifications=self._steps(iso3),
                 claims={measure: tuple(claims) for measure, claims in said.get(iso3, {}).items()},
-                coverage=self.coverage,
+                complete=self.complete,
                 sources_end=ends,
                 cleared_by_other=cleared if "no_access" in parts else (),
             )
             _check(made[iso3])
         return made
+
+    def _steps(self, iso3: str) -> tuple[Clarification, ...]:
+        """The steps by or about a State; after a formal request also those of the other side, so that both are heard."""
+        own = self.lists[iso3]["clarifications"]
+        others = {state for step in own if step.formal for state in (*step.by, *step.about)} - {iso3}
+        theirs = (step for state in others for step in self.lists[state]["clarifications"])
+        return tuple(sorted(dict.fromkeys([*own, *theirs]), key=_step_order))
 
     def _meeting_ends(self) -> Iterable[tuple[str, date]]:
         for sealed in self.acts:

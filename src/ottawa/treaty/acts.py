@@ -128,6 +128,18 @@ class Clarification:
 
 
 @dataclass(frozen=True, slots=True)
+class Complete:
+    """A declaration that a source is complete, with the entry that makes it."""
+
+    coverage: Coverage
+    citation: Citation
+
+    def implies_done(self, due: date) -> bool:
+        """Whether a list of all that were missing implies that what it does not name, and was due by then, was in."""
+        return self.coverage.silence == "done" and due <= self.coverage.complete_to
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """Everything on record that bears on one State's standing and duties.
 
@@ -145,7 +157,7 @@ class Dossier:
     extensions: tuple[Extension, ...] = ()
     clarifications: tuple[Clarification, ...] = ()
     claims: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
-    coverage: tuple[Coverage, ...] = ()
+    complete: tuple[Complete, ...] = ()
     sources_end: Mapping[str, When] = field(default_factory=dict)
     no_access: Citation | None = None
     cleared_by_other: tuple[Claim, ...] = ()

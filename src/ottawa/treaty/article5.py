@@ -65,12 +65,13 @@ def terms(dossier: Dossier, start: date, reach_back: bool = False) -> list[Term]
     """
     first = clocks.clearance_deadline(start)
     made = [Term(exactly(first), first, start, because("clearance-due", ANCHOR, due=first, start=start))]
+    finds = [_found(claim) for claim in dossier.said("areas_found_date")]
     for extension in granted(dossier):
         assert extension.decided is not None
         assert extension.deadline_after is not None
-        previous = made[-1]
-        late = reach_back and extension.decided > previous.last_day
-        since = min(extension.decided, previous.last_day) if late else extension.decided
+        since = extension.decided
+        if reach_back:  # to the deadline before it, or to the find after it that the request was about
+            since = min(since, max([made[-1].last_day, *(day for day in finds if day <= since)]))
         made.append(Term(extension.deadline_after, extension.deadline_after.latest, since, _granted_reason(extension)))
     return made
 
@@ -115,13 +116,12 @@ def _weighed(case: Case) -> Finding:
     known = [term for term in terms(dossier, case.start, reach_back) if term.since <= day]
     completions = [done_when(claim.when, claim.citation) for claim in dossier.said("clearance_completion_date")]
     finds = [claim for claim in dossier.said("areas_found_date") if _found(claim) <= day]
-    standing, reopened = _standing(completions, finds, day)
+    standing = _standing(completions, finds, day)
     if _out_of_time(finds, known) and (not standing or _found_before(finds, standing)):
         return _found_late(case, known[-1], standing, finds)
     term = _term_at(known, standing) if standing else known[-1]
-    ahead = [] if reopened else [done for done in completions if not done.by(day)]
-    evidence = Evidence((*standing, *ahead), tuple(_undone(dossier)))
-    return weigh(_question(case, term), evidence, day)
+    # A completion still to come shows that work went on, never that no decision had moved the deadline: it is left out.
+    return weigh(_question(case, term), Evidence(tuple(standing), tuple(_undone(dossier))), day)
 
 
 def _found(claim: Claim) -> date:
@@ -130,12 +130,10 @@ def _found(claim: Claim) -> date:
     return when.earliest if when is not None and when.earliest is not None else date.max
 
 
-def _standing(completions: list[Done], finds: list[Claim], day: date) -> tuple[list[Done], bool]:
-    """Keep the completions reached by the day that no later find has reopened, and say whether a find did reopen."""
-    reached = [done for done in completions if done.by(day)]
+def _standing(completions: list[Done], finds: list[Claim], day: date) -> list[Done]:
+    """Keep the completions reached by the day that no later find has reopened."""
     last_find = max((_found(claim) for claim in finds), default=date.min)
-    standing = [done for done in reached if (done.latest or date.min) >= last_find]
-    return standing, bool(reached) and not standing
+    return [done for done in completions if done.by(day) and (done.latest or date.min) >= last_find]
 
 
 def _out_of_time(finds: list[Claim], known: list[Term]) -> bool:

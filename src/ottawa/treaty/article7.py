@@ -11,8 +11,8 @@ from datetime import date
 
 from ottawa.dates import Interval, When, add_days
 from ottawa.sources import Claim
-from ottawa.tables import Coverage
 from ottawa.treaty import clocks
+from ottawa.treaty.acts import Complete
 from ottawa.treaty.case import Case
 from ottawa.treaty.findings import (
     Done,
@@ -46,7 +46,7 @@ def initial(case: Case) -> Finding:
     """Find how a State stands with its first report (MBT-7.1)."""
     due, heard = initial_due(case), _heard(case, "initial")
     why = because("initial-report-due", INITIAL, due=due, start=case.start)
-    return weigh(_question(case, due, why, heard), _evidence(heard, concerns=_concerns(case)), case.day)
+    return weigh(_question(case, due, why, heard), _evidence(heard, due, concerns=_concerns(case)), case.day)
 
 
 def initial_due(case: Case) -> date:
@@ -81,7 +81,7 @@ def _annual(case: Case, heard: Heard, year: int) -> Finding:
     if left is not None and left <= due and _notified(case) and not case.choice.follows("report-for-years-bound"):
         return _left_before(case, left, due, year)
     why = because("annual-report-due", ANNUAL, year=year, due=due, start=case.start)
-    return weigh(_question(case, due, why, heard, str(year)), _evidence(heard, str(year)), case.day)
+    return weigh(_question(case, due, why, heard, str(year)), _evidence(heard, due, str(year)), case.day)
 
 
 def _left_before(case: Case, left: date, due: date, year: int) -> Finding:
@@ -120,7 +120,7 @@ class Heard:
     kind: str
     answers: Mapping[str, list[Claim]]
     dated: Mapping[str, list[Claim]]
-    coverage: tuple[Coverage, ...]
+    complete: tuple[Complete, ...]
     reach: When | None
     sources_end: When | None
 
@@ -130,8 +130,10 @@ def _heard(case: Case, kind: str) -> Heard:
     answers, dated = (dossier.said(measure, kind) for measure in MEASURES)
     covering = [
         each
-        for each in dossier.coverage
-        if each.measure == "report_submitted" and each.item == kind and each.includes(dossier.state)
+        for each in dossier.complete
+        if each.coverage.measure == "report_submitted"
+        and each.coverage.item == kind
+        and each.coverage.includes(dossier.state)
     ]
     return Heard(
         kind,
@@ -150,20 +152,18 @@ def _by_year(said: list[Claim]) -> dict[str, list[Claim]]:
     return years
 
 
-def _evidence(heard: Heard, year: str = "", concerns: Iterable[Undone] = ()) -> Evidence:
+def _evidence(heard: Heard, due: date, year: str = "", concerns: Iterable[Undone] = ()) -> Evidence:
     answers = heard.answers.get(year, [])
     done = [done_when(claim.when, claim.citation) for claim in heard.dated.get(year, []) if claim.when is not None]
     if not done:
         done = [done_when(None, claim.citation) for claim in answers if claim.value == "yes"]
     undone = [*_silent(answers), *concerns]
-    covered = [each for each in heard.coverage if each.spans(year)]
-    if not done and answers:
-        done = [_implied(each, undone, answers) for each in covered if each.silence == "done"]
-    not_done = [each for each in covered if each.silence == "not-done"]
-    if not answers and not_done:
-        widest = max(not_done, key=lambda each: each.complete_to)
-        return Evidence(tuple(done), tuple(undone), widest.complete_to, widest.says)
-    return Evidence(tuple(done), tuple(undone))
+    covered = [each for each in heard.complete if each.coverage.spans(year)]
+    if not done:
+        done = [_implied(each, undone) for each in covered if each.implies_done(due)]
+    left_out = [each for each in covered if each.coverage.silence == "not-done" and not answers]
+    widest = max(left_out, key=lambda each: each.coverage.complete_to, default=None)
+    return Evidence(tuple(done), tuple(undone), widest)
 
 
 def _silent(answers: list[Claim]) -> Iterator[Undone]:
@@ -181,12 +181,13 @@ def _concerns(case: Case) -> Iterator[Undone]:
             yield undone
 
 
-def _implied(coverage: Coverage, undone: list[Undone], answers: list[Claim]) -> Done:
+def _implied(complete: Complete, undone: list[Undone]) -> Done:
     """A list of all that were missing implies that others were in: after the last *no*, by the day of the list."""
     last_no = max((item.until for item in undone), default=None)
-    earliest = add_days(last_no, 1) if last_no is not None else None
-    when = Interval(exactly(earliest) if earliest else None, exactly(coverage.complete_to))
-    return Done(earliest, coverage.complete_to, when, answers[-1].citation)
+    earliest, latest = add_days(last_no, 1) if last_no is not None else None, complete.coverage.complete_to
+    return Done(
+        earliest, latest, Interval(exactly(earliest), exactly(latest)), complete.citation, complete.coverage.says
+    )
 
 
 def _flagged(annual: list[Finding]) -> list[Finding]:

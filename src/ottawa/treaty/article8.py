@@ -66,7 +66,7 @@ def _asking(case: Case, request: Clarification, steps: list[Clarification]) -> F
     return Finding(
         case.dossier.state,
         ANCHOR,
-        "request for clarification made",
+        f"own request for clarification about {_names(request.about)}",
         Status.CONCERN,
         since=request.told,
         known_to=_reach(steps),
@@ -80,10 +80,14 @@ def _request(request: Clarification) -> Reason:
         ANCHOR,
         request.citation,
         by=request.by_words,
-        about=", ".join(places.subject_name(state) for state in request.about),
+        about=_names(request.about),
         when=request.told,
         speaker=request.citation.in_words(),
     )
+
+
+def _names(states: tuple[str, ...]) -> str:
+    return ", ".join(places.subject_name(state) for state in states)
 
 
 def _words(request: Clarification, steps: list[Clarification]) -> list[Reason]:

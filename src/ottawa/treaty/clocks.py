@@ -73,7 +73,7 @@ def annual_report_due(year: int) -> date:
 
 
 def first_annual_year(entry_into_force: date) -> int:
-    """First calendar year an annual report covers.
+    """First calendar year an annual report covers (MBT-7.2).
 
     The annual report updates the initial one, so the first is due on the first 30 April after the initial
     report's last day. The 156 reports due for 2009 and the 160 or 161 for 2014 agree with this.

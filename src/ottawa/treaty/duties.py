@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -21,29 +21,39 @@ from ottawa.treaty.readings import (
     SUSPENSION,
     Choice,
     Point,
+    Reading,
 )
 from ottawa.treaty.reasons import because
 from ottawa.treaty.standing import membership
 
 ARTICLES = (concerns, article4, article5, article7, article8, article9)
 SILENCE = ("ends", "nothing-on-record", "silent")  # pointless to say of what is not owed
+Key = tuple[str, str, str]
 SETTLED = (Status.MET, Status.MET_LATE, Status.CONCERN)
 
 
 def findings(dossier: Dossier, convention: date | None, day: date, choice: Choice) -> list[Finding]:
     """Find how a State stands with every duty on a day, and what rival readings would change.
 
-    `convention` is the Convention's own first day in force.
+    A duty that arises only by a rival reading is listed as not applicable, with that rival. `convention` is the
+    Convention's own first day in force.
     """
-    found = _found(dossier, convention, day, choice)
+    found = {_key(item): item for item in _found(dossier, convention, day, choice)}
     case = Case(dossier, membership(dossier, convention, choice), day, choice)
-    rivals: dict[tuple[str, str, str], list[Rival]] = {}
+    rivals: dict[Key, list[Rival]] = {}
     for point in live_points(case):
         for reading in choice.rivals(point):
-            other = _found(dossier, convention, day, choice.instead(point, reading))
-            for key, rival in _differences(found, other, reading.name, point, reading.held_by):
+            other = {_key(item): item for item in _found(dossier, convention, day, choice.instead(point, reading))}
+            found |= {key: _only_there(item) for key, item in other.items() if key not in found}
+            for key, rival in _differences(found, other, reading, point):
                 rivals.setdefault(key, []).append(rival)
-    return [replace(item, rivals=tuple(rivals[_key(item)])) if _key(item) in rivals else item for item in found]
+    return [replace(item, rivals=tuple(rivals[key])) if key in rivals else item for key, item in found.items()]
+
+
+def _only_there(item: Finding) -> Finding:
+    """Write a duty that arises only by another reading as not applicable by the one followed."""
+    reason = because("only-by-another-reading", item.anchor)
+    return Finding(item.state, item.anchor, item.duty, Status.NOT_APPLICABLE, None, item.instance, reasons=(reason,))
 
 
 def owed(found: list[Finding], day: date) -> list[Finding]:
@@ -113,18 +123,16 @@ def _turns_on_one_day(case: Case) -> bool:
     return case.day in near or any(claim.when and claim.when.latest in near for claim in submitted)
 
 
-def _key(found: Finding) -> tuple[str, str, str]:
+def _key(found: Finding) -> Key:
     return (found.anchor, found.duty, found.instance)
 
 
 def _differences(
-    found: list[Finding], other: list[Finding], reading: str, point: Point, held_by: str
-) -> Iterator[tuple[tuple[str, str, str], Rival]]:
+    found: Mapping[Key, Finding], other: Mapping[Key, Finding], reading: Reading, point: Point
+) -> Iterator[tuple[Key, Rival]]:
     """Tell where another reading gives another status or day."""
-    by_key = {_key(item): item for item in other}
-    for item in found:
-        rival = by_key.get(_key(item))
-        status = rival.status if rival else Status.NOT_APPLICABLE
-        due = rival.due if rival else None
+    for key, item in found.items():
+        there = other.get(key)
+        status, due = (there.status, there.due) if there else (Status.NOT_APPLICABLE, None)
         if status is not item.status or due != item.due:
-            yield _key(item), Rival(reading, point.name, held_by, status, due)
+            yield key, Rival(reading.name, point.name, reading.held_by, status, due)

@@ -13,8 +13,9 @@ from datetime import date
 from enum import StrEnum
 from typing import overload
 
-from ottawa.dates import PartialDate, When, add_days
+from ottawa.dates import Interval, PartialDate, When, add_days
 from ottawa.sources import Citation, Claim
+from ottawa.treaty.acts import Complete
 from ottawa.treaty.reasons import Reason, because
 
 DUE_SOON_DAYS = 90
@@ -39,7 +40,7 @@ STATUS_MEANINGS: dict[Status, str] = {
     Status.MET_LATE: "Reported complete or submitted, after the day it was due.",
     Status.OPEN: "Owed; its last day has not come, or the text sets none.",
     Status.DUE_SOON: f"Owed, with its last day at most {DUE_SOON_DAYS} days away.",
-    Status.OVERDUE: "A source says, for a day of its own, that it had not been done after its last day.",
+    Status.OVERDUE: "A source that speaks of this day says that it had not been done, or a list declared complete leaves it out.",
     Status.DISPUTED: "Voices on record differ on whether it was done in time.",
     Status.NOT_SHOWN: "Its last day has passed and our sources do not say what happened. This accuses nobody.",
     Status.NOT_APPLICABLE: "Not owed on this day, for the reason given.",
@@ -92,12 +93,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A voice says it was done: between two days, None where that side is not known."""
+    """A voice says it was done: between two days, None where that side is not known.
+
+    `implied` is the sentence of a complete list from which it follows, where no voice says it in words.
+    """
 
     earliest: date | None
     latest: date | None
     when: When | None
     citation: Citation
+    implied: str = ""
 
     def by(self, day: date) -> bool:
         """Whether it was done by this day, for certain; without any day it counts as done."""
@@ -136,12 +141,11 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that voices say of one duty: done, not done, and what complete lists leave out."""
+    """All that voices say of one duty: done, not done, and the complete list that leaves it out."""
 
     done: tuple[Done, ...] = ()
     undone: tuple[Undone, ...] = ()
-    complete_to: date | None = None
-    complete_says: str = ""
+    complete: Complete | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,20 +232,22 @@ def _weigh_passed(question: Question, evidence: Evidence, day: date) -> Finding:
     since = exactly(add_days(question.due, 1))
     said = [item for item in evidence.undone if item.on(day)]
     after = [item for item in evidence.done if item.earliest is not None and item.earliest > day]
+    if len(after) < len(evidence.done):
+        after = []  # another voice may mean that it was done by the day
     if said or after:
         reasons = [_undone_reason(question, item) for item in said]
         reasons += [_later_reason(question, item) for item in after]
         known_to = newest([*said, *after])
         return _finding(question, Status.OVERDUE, reasons, "would-completion", since=since, known_to=known_to)
-    if evidence.complete_to is not None and day <= evidence.complete_to:
-        reason = because("declared-complete", question.anchor, day=evidence.complete_to, says=evidence.complete_says)
-        known_to = exactly(evidence.complete_to)
-        return _finding(question, Status.OVERDUE, [reason], "would-completion", since=since, known_to=known_to)
+    if evidence.complete is not None and day <= evidence.complete.coverage.complete_to:
+        end, says = evidence.complete.coverage.complete_to, evidence.complete.coverage.says
+        reason = because("declared-complete", question.anchor, evidence.complete.citation, day=end, says=says)
+        return _finding(question, Status.OVERDUE, [reason], "would-completion", since=since, known_to=exactly(end))
     return _not_shown(question, evidence)
 
 
 def _not_shown(question: Question, evidence: Evidence) -> Finding:
-    end = later(newest([*evidence.undone, *evidence.done]), question.reach)
+    end: When | None = later(newest([*evidence.undone, *evidence.done]), question.reach)
     reasons = [_undone_reason(question, item) for item in evidence.undone]
     if end is not None:
         reasons.append(because("ends", question.anchor, day=end))
@@ -255,6 +261,8 @@ def _not_shown(question: Question, evidence: Evidence) -> Finding:
 
 def _done_reason(question: Question, item: Done) -> Reason:
     cited, speaker = item.citation, item.citation.in_words()
+    if item.implied:
+        return because("done-implied", question.anchor, cited, says=item.implied)
     if item.when is None:
         return because("done-day-unknown", question.anchor, cited, what=question.done_words, speaker=speaker)
     return because("done", question.anchor, cited, what=question.done_words, when=item.when, speaker=speaker)
@@ -302,14 +310,14 @@ def done_when(when: When | None, citation: Citation) -> Done:
 def undone_during(claim: Claim) -> Undone | None:
     """Say that it was not done during the claim's period; None if the claim has no as-of day of its own.
 
-    A closed period is as long as it says. One without an end holds up to the day it was said, and no longer.
+    It holds up to the end of the period and to the day it was said, whichever is earlier. Of an end known only to the
+    month or year the first day counts: it accuses of no day that it may not mean.
     """
-    period, said_on = claim.period, claim.citation.said_on
-    if period is not None and period.latest is not None:
-        return Undone(period.earliest, period.latest, claim.citation)
-    if said_on is None:
-        return None
-    return Undone(period.earliest if period else None, said_on, claim.citation, claim.citation.source.dated)
+    period = claim.period
+    end = period.end if isinstance(period, Interval) else period
+    limits = [undone_by(when, claim.citation) for when in (end, claim.citation.source.dated)]
+    last = min((limit for limit in limits if limit is not None), key=lambda limit: limit.until, default=None)
+    return replace(last, start=period.earliest if period else None) if last is not None else None
 
 
 def undone_by(when: When | None, citation: Citation) -> Undone | None:
@@ -319,10 +327,10 @@ def undone_by(when: When | None, citation: Citation) -> Undone | None:
     return Undone(None, when.earliest, citation, when)
 
 
-def later(first: When | None, second: When | None) -> When | None:
-    """Return the one that reaches further; a date without an end reaches nowhere."""
-    known = [when for when in (first, second) if when is not None and when.latest is not None]
-    return max(known, key=lambda when: when.latest or date.min, default=None)
+def later(first: When | None, second: When | None) -> PartialDate | None:
+    """Return the one that reaches further, of an interval its end; a date without an end reaches nowhere."""
+    ends = [when.end if isinstance(when, Interval) else when for when in (first, second)]
+    return max((end for end in ends if end is not None), key=lambda end: end.latest, default=None)
 
 
 def newest(items: Iterable[Done | Undone]) -> When | None:

@@ -112,10 +112,10 @@ def provision(anchor: str) -> Provision:
         wanted = f"MBT-{wanted.removeprefix('ARTICLE ').removeprefix('ART. ')}"
     if wanted in PROVISIONS:
         return PROVISIONS[wanted]
-    near = difflib.get_close_matches(wanted, PROVISIONS, n=3)
+    near = difflib.get_close_matches(wanted, PROVISIONS, n=3, cutoff=0.8)
     raise AnchorError(
         f'"{anchor}" is not an article or paragraph of the Convention.',
-        mend=f"Did you mean {', '.join(near)}?" if near else "Articles run from MBT-1 to MBT-22.",
+        mend=(f"Did you mean {', '.join(near)}?" if near else "Articles run from MBT-1 to MBT-22."),
     )
 
 

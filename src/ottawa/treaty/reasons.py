@@ -24,8 +24,8 @@ SENTENCES: dict[str, str] = {
     "succession": "Instrument of succession deposited {day:on}, with effect from {effect}.",
     "withdrawal-notified": "Notice of withdrawal received {day:on}; it takes effect {effect:on}.",
     "withdrawn": "Notice of withdrawal received {day:on}; in effect since {effect}.",
-    "withdrawal-waits": "Notice of withdrawal received {day:on}; {speaker} says that the State was engaged in an armed conflict "
-    "when the six months ended.",
+    "withdrawal-waits": "Notice of withdrawal received {day:on}; the State was engaged in an armed conflict when the six "
+    "months ended, says {speaker}.",
     "suspension-notified": "Notified a suspension of the Convention's operation {day:on}; it remains listed as a party.",
     "suspension-opposed": "Against the suspension, on record: {speakers}.",
     "status-ends": "Our source on status ends on {day}; an act after that day would not be shown.",
@@ -43,6 +43,7 @@ SENTENCES: dict[str, str] = {
     # what was found
     "done": "{what} {when:on}, says {speaker}.",
     "done-day-unknown": "{what}, says {speaker}; the day is not given.",
+    "done-implied": "It follows from a complete list that it was in by then: {says}",
     "lateness-not-shown": "Whether that was within the time limit ({due}) cannot be told from a date of this precision.",
     "voices-differ": "The voices differ on whether this was in time.",
     "said-not-done": "Not done as of {day}, says {speaker}.",
@@ -54,7 +55,6 @@ SENTENCES: dict[str, str] = {
     "last-seen": "Last seen: {value} {unit} {what} as of {when}, says {speaker}.",
     "declared-none": "Declared no stock, says {speaker}.",
     "partly-done": "In part: {item}, {when}, says {speaker}.",
-    "formal-declaration-not-seen": "The formal declaration of completion was not seen.",
     "residual-finds": "Isolated mines found afterwards and destroyed are on record as reported: {value}, {when}, says {speaker}.",
     "areas-found": "Mined areas reported found {when:on}, says {speaker}.",
     "status-words": "{speaker}: {words}.",
@@ -66,7 +66,6 @@ SENTENCES: dict[str, str] = {
     "condition": "Condition of the extension to {deadline}: {words}.",
     "unverified-row": "An unverified row, which drives nothing, says: {words}.",
     # reports
-    "one-day": "The reports of other States on the next day were called within the deadline.",
     "engagement-flag": "Two successive years are shown without a report: under the plan of 2020 to 2024 the President offers "
     "help. This is an offer, not a finding.",
     # national measures
@@ -81,12 +80,12 @@ SENTENCES: dict[str, str] = {
     "concern": "Concern raised by {speaker}: {words} ({when}).",
     "reply-to-concern": "{speaker}: {words} ({when}).",
     # when a duty does not apply
-    "not-bound": "The State is not bound on this day.",
     "left-before-due": "The State left {left:on}, before the report fell due {due:on}.",
+    "only-by-another-reading": "Owed only by another reading, named below.",
     "left": "The State left {left:on}; the duty ended with it.",
     "in-suspension": "Falls due during the suspension that the State notified {day:on}.",
     "suspension-since": "By this reading performance is suspended since {day}; what fell due before stays on record.",
-    "no-access": "{speaker} says that it has no access to the mines and is prevented from meeting the duty there.",
+    "no-access": "The State has no access to the mines and is prevented from meeting the duty there, says {speaker}.",
     "cleared-by-other": "The United Kingdom reported clearance complete {when:on}; by this reading that fulfils the duty.",
     # what would change a finding
     "would-report": "A source that says, with its day, whether it was done.",

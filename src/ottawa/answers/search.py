@@ -1,0 +1,481 @@
+"""Search over everything: one way of cutting words for all scripts, one index for one record.
+
+Latin, Cyrillic and Arabic words are matched from their beginning, whatever their capitals, accents, points of vowels
+or forms of one letter. Chinese has no blanks: a run of signs is cut into pairs, and single signs count too, so that
+地雷 and 雷 are both found. `words` and `asked_for` are pure, and serve any other index as well.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from ottawa import places
+from ottawa.answers import areas, sources
+from ottawa.answers.forms import Document
+from ottawa.dates import in_words, parse_when
+from ottawa.errors import OttawaError
+from ottawa.oversight.discrepancies import RELATIONS, RULES
+from ottawa.record.entries import Sealed
+from ottawa.record.record import Record
+from ottawa.treaty.findings import STATUS_MEANINGS
+from ottawa.treaty.provisions import PROVISIONS
+from ottawa.treaty.readings import POINTS
+from ottawa.treaty.reasons import SENTENCES
+
+LONGEST = 200
+"""Signs in a question; nothing that is searched for is longer."""
+
+PAGE = 20
+KINDS = ("state", "area", "provision", "reading", "word", "source", "act", "claim")
+"""What can be found, in the order in which it is shown."""
+
+CONVENTION = {
+    "en": "Convention on the Prohibition of the Use, Stockpiling, Production and Transfer of Anti-Personnel Mines "
+    "and on Their Destruction",
+    "fr": "Convention sur l'interdiction de l'emploi, du stockage, de la production et du transfert des mines "
+    "antipersonnel et sur leur destruction",
+    "es": "Convención sobre la prohibición del empleo, almacenamiento, producción y transferencia de minas "
+    "antipersonal y sobre su destrucción",
+    "ar": "اتفاقية حظر استعمال وتكديس وإنتاج ونقل الألغام المضادة للأفراد وتدمير تلك الألغام",
+    "ru": "Конвенция о запрещении применения, накопления запасов, производства и передачи противопехотных мин "
+    "и об их уничтожении",
+    "zh": "关于禁止使用、储存、生产和转让杀伤人员地雷及销毁此种地雷的公约",
+}
+"""The Convention's title in its six authentic languages (MBT-22)."""
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+_LETTERS = str.maketrans(
+    {
+        **dict.fromkeys("أإآٱ", "ا"),
+        "ى": "ي",
+        "ی": "ي",
+        "ئ": "ي",
+        "ة": "ه",
+        "ؤ": "و",
+        "ک": "ك",
+        "ـ": "",
+        "ı": "i",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "і": "и",
+        "ї": "и",
+        "є": "е",
+        "ґ": "г",  # Ukrainian letters, for who types a name in it
+    }
+)
+_JOINERS = frozenset("'’ʼ`´-‐‑")
+_IN_NUMBERS = frozenset(",.")
+_ARTICLE = "ال"  # the Arabic article, which clings to its word
+
+
+class Cut(NamedTuple):
+    """A word as it is matched, and where it stands in its text."""
+
+    word: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """Write a word as all its spellings are: without capitals, accents, vowel points and rival forms of a letter.
+
+    >>> plain("Türkiye"), plain("أُوكرانيا"), plain("ＭＩＮＥ"), plain("Україна")
+    ('turkiye', 'اوكرانيا', 'mine', 'украина')
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", folded) if unicodedata.category(sign) != "Mn")
+    return unicodedata.normalize("NFC", bare).translate(_LETTERS)
+
+
+def words(text: str) -> Iterator[Cut]:
+    """Cut a text into every word by which it can be found.
+
+    A compound gives its parts and the whole; a run of Chinese its signs and pairs of signs.
+
+    >>> sorted({cut.word for cut in words("Côte d’Ivoire: 9,220")})
+    ['220', '9', '9220', 'cote', 'd', 'divoire', 'ivoire']
+    >>> [cut.word for cut in words("反地雷")]
+    ['反', '地', '雷', '反地', '地雷']
+    """
+    for parts in _compounds(text):
+        for part in parts:
+            yield from _part(text, *part)
+        if len(parts) > 1 and not any(_is_han(text[start]) for start, _ in parts):
+            yield Cut(plain("".join(text[start:end] for start, end in parts)), parts[0][0], parts[-1][1])
+
+
+def _part(text: str, start: int, end: int) -> Iterator[Cut]:
+    """The words of one run of letters or of Chinese signs."""
+    if _is_han(text[start]):
+        yield from (Cut(plain(text[at]), at, at + 1) for at in range(start, end))
+        yield from (Cut(plain(text[at : at + 2]), at, at + 2) for at in range(start, end - 1))
+        return
+    word = plain(text[start:end])
+    if word:
+        yield Cut(word, start, end)
+        if _has_article(word):
+            yield Cut(word.removeprefix(_ARTICLE), start, end)
+
+
+def _has_article(word: str) -> bool:
+    return word.startswith(_ARTICLE) and len(word) > len(_ARTICLE) + 2
+
+
+def _compounds(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Gather runs of letters joined by one apostrophe or hyphen, and figures by one comma or point."""
+    gathered: list[tuple[int, int]] = []
+    for start, end in _runs(text):
+        if gathered and not _joined(text, gathered[-1], start):
+            yield gathered
+            gathered = []
+        gathered.append((start, end))
+    if gathered:
+        yield gathered
+
+
+def _joined(text: str, before: tuple[int, int], start: int) -> bool:
+    if start - before[1] != 1 or _is_han(text[start]) or _is_han(text[before[0]]):
+        return False
+    between = text[before[1]]
+    return between in _JOINERS or (between in _IN_NUMBERS and text[before[1] - 1].isdigit() and text[start].isdigit())
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Find the runs of letters and figures of one kind, with the marks that hang on them."""
+    start, kind = -1, ""
+    for at, sign in enumerate(text):
+        now = _kind(sign)
+        if now == "mark" and kind:
+            continue
+        if now != kind:
+            if kind:
+                yield start, at
+            start, kind = at, "" if now == "mark" else now
+    if kind:
+        yield start, len(text)
+
+
+@lru_cache(maxsize=4096)
+def _kind(sign: str) -> str:
+    if _is_han(sign):
+        return "han"
+    category = unicodedata.category(sign)
+    return "letters" if category[0] in "LN" else "mark" if category[0] == "M" else ""
+
+
+def _is_han(sign: str) -> bool:
+    return "\u3400" <= sign <= "\u9fff" or "\uf900" <= sign <= "\ufaff" or "\U00020000" <= sign <= "\U0003134f"
+
+
+Wanted = tuple[tuple[str, ...], ...]
+"""One thing asked for: ways to find it, each a list of words that must all be there."""
+
+
+def asked_for(query: str) -> tuple[Wanted, ...]:
+    """Cut a question into what must all be found, each with its ways of being written.
+
+    >>> asked_for("anti-personnel")
+    ((('antipersonnel',), ('anti', 'personnel')),)
+    >>> asked_for("地雷 雷")
+    ((('地雷',),), (('雷',),))
+    """
+    return tuple(dict.fromkeys(_wanted(query, parts) for parts in _compounds(query) if _wanted(query, parts)))
+
+
+def _wanted(query: str, parts: list[tuple[int, int]]) -> Wanted:
+    start, end = parts[0]
+    if _is_han(query[start]):
+        run = query[start:end]
+        return (tuple(plain(run[at : at + 2]) for at in range(max(1, len(run) - 1))),)
+    each = tuple(word for start, end in parts if (word := plain(query[start:end])))
+    if len(each) > 1:
+        return (("".join(each),), each)
+    return tuple(
+        (word,) for word in each for word in ([word, word.removeprefix(_ARTICLE)] if _has_article(word) else [word])
+    )
+
+
+# --- the index -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that can be found: what it is, what names it, its text, and where it leads.
+
+    `leads` is what its address is made of: a code, an id, an anchor or a name.
+    """
+
+    kind: str
+    title: str
+    text: str
+    leads: str
+    subjects: tuple[str, ...] = ()
+    sealed: Sealed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Which words stand in which items. `postings` lists an item once for each time."""
+
+    items: tuple[Item, ...]
+    vocabulary: tuple[str, ...]
+    postings: Mapping[str, array[int]]
+    titles: tuple[frozenset[str], ...]
+
+    def holding(self, word: str) -> Counter[int]:
+        """Count, by item, the words that begin with `word`; a single letter must be the whole word."""
+        found: Counter[int] = Counter()
+        if len(word) == 1 and not _is_han(word):
+            found.update(self.postings.get(word, ()))
+            return found
+        at = bisect_left(self.vocabulary, word)
+        while at < len(self.vocabulary) and self.vocabulary[at].startswith(word):
+            found.update(self.postings[self.vocabulary[at]])
+            at += 1
+        return found
+
+
+def build(record: Record) -> Index:
+    """Make the index of a record: States, areas, the law, readings, words, sources, and every entry in force."""
+    items = tuple(_items(record))
+    postings: dict[str, array[int]] = {}
+    titles = []
+    names = {subject: tuple(_name_words(subject)) for subject in (*places.states(), *places.areas())}
+    for number, item in enumerate(items):
+        in_title = [cut.word for cut in words(item.title)]
+        also = (word for subject in item.subjects for word in names.get(subject, ()))
+        for word in (*in_title, *(cut.word for cut in words(item.text)), *also):
+            if word not in postings:
+                postings[word] = array("I")
+            postings[word].append(number)
+        titles.append(frozenset(in_title))
+    return Index(items, tuple(sorted(postings)), postings, tuple(titles))
+
+
+def _name_words(subject: str) -> Iterator[str]:
+    """The words of all names of a subject, so that what is said of it is found in each language."""
+    yield from dict.fromkeys(cut.word for name in _names(subject) for cut in words(name))
+
+
+def _names(subject: str) -> list[str]:
+    if subject in places.states():
+        return [subject, *places.states()[subject].names.values()]
+    return [places.subject_name(subject)] if subject else []
+
+
+def _items(record: Record) -> Iterator[Item]:
+    yield from _states()
+    for subject in places.areas():
+        yield Item("area", places.subject_name(subject), "", areas.slug(subject), (subject,))
+    yield from _law()
+    yield from _terms()
+    for name, card in sources.cards().items():
+        said = (card.title, card.publisher, card.citation, *card.columns.values(), *card.gaps)
+        yield Item("source", card.title, _text(name, *said), name)
+    for sealed in record.entries.values():
+        if sealed.entry.kind != "coverage":
+            yield _entry(sealed)
+
+
+def _states() -> Iterator[Item]:
+    others = {row.key: row for row in sources.place_rows("state_names")}
+    for iso3, state in places.states().items():
+        more = [row["name"] for row in others.values() if row["iso3"] == iso3]
+        named = (*state.names.values(), *more)
+        yield Item("state", " ".join((iso3, *named)), _text(*dict.fromkeys(named), state.region, state.subregion), iso3)
+
+
+def _law() -> Iterator[Item]:
+    yield Item("provision", "MBT", _text(*CONVENTION.values(), "Mine Ban Treaty", "Ottawa Convention"), "MBT")
+    for anchor, rule in PROVISIONS.items():
+        yield Item(
+            "provision", f"{anchor} {rule.title}", _text(anchor, f"Article {anchor[4:]}", rule.title, rule.rule), anchor
+        )
+
+
+def _terms() -> Iterator[Item]:
+    for point in POINTS.values():
+        for reading in point.readings:
+            said = _text(point.question, reading.says, reading.held_by, point.anchor, reading.name)
+            yield Item("reading", reading.name, said, reading.name)
+    tables: tuple[Mapping[Any, str], ...] = (
+        STATUS_MEANINGS,
+        RELATIONS,
+        {name: rule.meaning for name, rule in RULES.items()},
+        SENTENCES,
+    )
+    for prefix, table in zip(("status", "relation", "rule", "reason"), tables, strict=True):
+        for word, meaning in table.items():
+            yield Item("word", str(word), _text(str(word), meaning), f"{prefix}-{str(word).replace(' ', '-')}")
+
+
+def _entry(sealed: Sealed) -> Item:
+    entry = sealed.entry
+    head = sources.head(sealed)
+    name = _names(entry.subject)[1:2] or ([places.subject_name(entry.subject)] if entry.subject else [])
+    word = str(head["word"])
+    title = _text(*name, word.replace("_", " "), *([str(head["detail"])] if head["detail"] else []))
+    body = entry.body.model_dump(mode="json", exclude_defaults=True)
+    said = [text for key, value in body.items() if key not in ("measure", "act") for text in _plain_values(value)]
+    cited = [text for part in entry.sources for text in (part.document, part.where, part.edition, part.words)]
+    told = _text(
+        *name, word.replace("_", " "), *said, _period(entry.period), entry.speaker.name, entry.via, *cited, entry.note
+    )
+    subjects = (entry.subject, *body.get("by_states", ()), *body.get("about_states", ()))
+    return Item("claim" if entry.kind == "claim" else "act", title, told, sealed.id, subjects, sealed)
+
+
+def _plain_values(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [text for each in value.values() for text in _plain_values(each)]
+    if isinstance(value, list):
+        return [] if len(value) > 40 else [" ".join(map(str, value))]  # roll calls are read on the pages of States
+    return [str(value).replace("_", " ")]
+
+
+def _period(written: str) -> str:
+    return f"{written} {in_words(parse_when(written))}" if written else ""
+
+
+def _text(*parts: str) -> str:
+    return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+# --- asking ----------------------------------------------------------------------------------------------------------
+
+
+def search(index: Index, on: date, query: str, *, kind: str = "", state: str = "", page: int = 1) -> Document:
+    """Find what holds every word asked for, as whole words or beginnings: States first, then by how often.
+
+    Raises:
+        OttawaError: the question is too long, or the kind or the page is none that exists.
+    """
+    if len(query) > LONGEST:
+        raise OttawaError(
+            f"a search of {len(query)} signs is longer than anything we hold.",
+            mend=f"Ask for a few words; up to {LONGEST} signs are read.",
+        )
+    if kind and kind not in KINDS:
+        raise OttawaError(f'"{kind}" is not a kind of thing to find.', mend=f"Choose one of {', '.join(KINDS)}.")
+    wanted = asked_for(query)
+    counts = _found(index, wanted)
+    fitting = [number for number in counts if not state or _is_about(index.items[number], state)]
+    per_kind = Counter(index.items[number].kind for number in fitting)
+    chosen = [number for number in fitting if not kind or index.items[number].kind == kind]
+    pages = max(1, -(-len(chosen) // PAGE))
+    if not 1 <= page <= pages:
+        raise OttawaError(f"there is no page {page}.", mend=f"Pages run from 1 to {pages}.")
+    ranked = sorted(chosen, key=lambda number: _rank(index, number, counts[number], wanted))
+    shown = ranked[(page - 1) * PAGE : page * PAGE]
+    return {
+        "on": str(on),
+        "query": query,
+        "filters": {"kind": kind, "state": state},
+        "kinds": {name: per_kind[name] for name in KINDS if per_kind[name]},
+        "total": len(chosen),
+        "page": page,
+        "pages": pages,
+        "groups": [
+            {"kind": name, "found": [_hit(index.items[number], wanted) for number in numbers]}
+            for name, numbers in groupby(shown, key=lambda number: index.items[number].kind)
+        ],
+    }
+
+
+def _is_about(item: Item, state: str) -> bool:
+    return state in item.subjects or (item.kind == "state" and item.leads == state)
+
+
+def _found(index: Index, wanted: Iterable[Wanted]) -> Counter[int]:
+    """Count, for each item that holds all that is wanted, how often it does."""
+    total: Counter[int] | None = None
+    for ways in wanted:
+        here: Counter[int] = Counter()
+        for way in ways:
+            here |= _all(index.holding(word) for word in way)
+        total = here if total is None else _all([total, here])
+        if not total:
+            break
+    return total if total is not None else Counter()
+
+
+def _all(found: Iterable[Counter[int]]) -> Counter[int]:
+    """Keep what is in every count, with the sum."""
+    first, *rest = found
+    for other in rest:
+        first = Counter({number: first[number] + other[number] for number in first.keys() & other.keys()})
+    return first
+
+
+def _rank(index: Index, number: int, count: int, wanted: tuple[Wanted, ...]) -> tuple[int, int, int, int]:
+    """Kinds in their order; then what has the words in its title, whole; then what has them most often."""
+    title = index.titles[number]
+    whole = sum(any(all(word in title for word in way) for way in ways) for ways in wanted)
+    return (KINDS.index(index.items[number].kind), -whole, -count, number)
+
+
+def _hit(item: Item, wanted: tuple[Wanted, ...]) -> Document:
+    told: Document = {"kind": item.kind, "leads": item.leads, "snippet": snippet(item.text, wanted)}
+    if item.sealed is not None:
+        entry = item.sealed.entry
+        told |= {
+            "head": sources.head(item.sealed),
+            "speaker": entry.speaker.name,
+            "unverified": entry.sources[0].unverified,
+            "origin": entry.origin,
+        }
+    return told
+
+
+BEFORE, AROUND = 60, 220
+
+
+def snippet(text: str, wanted: tuple[Wanted, ...]) -> list[Document]:
+    """Cut the part of a text in which the words asked for stand, and mark them."""
+    sought = {word for ways in wanted for way in ways for word in way}
+    spans = _joined_spans(cut for cut in words(text) if _begins(cut.word, sought))
+    first = spans[0][0] if spans else 0
+    start = max(0, first - BEFORE)
+    if start:
+        start = text.find(" ", start, first) + 1 or start
+    end = min(len(text), start + AROUND)
+    parts = [{"text": "… ", "mark": False}] if start else []
+    at = start
+    for begin, stop in spans:
+        if begin >= end:
+            break
+        parts += [{"text": text[at:begin], "mark": False}, {"text": text[begin:stop], "mark": True}]
+        at = stop
+    parts.append({"text": text[at : max(at, end)] + (" …" if max(at, end) < len(text) else ""), "mark": False})
+    return [part for part in parts if part["text"]]
+
+
+def _begins(word: str, sought: Iterable[str]) -> bool:
+    return any(word == each or (word.startswith(each) and (len(each) > 1 or _is_han(each))) for each in sought)
+
+
+def _joined_spans(cuts: Iterable[Cut]) -> list[tuple[int, int]]:
+    """Join places that overlap, in the order of the text."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted((cut.start, cut.end) for cut in cuts):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

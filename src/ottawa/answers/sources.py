@@ -1,0 +1,317 @@
+"""Where facts come from: each source with its card, its rows, and one entry with everything that hangs on it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from ottawa import places
+from ottawa.answers import documents, forms
+from ottawa.answers.acts import cited
+from ottawa.answers.forms import Document, written
+from ottawa.errors import PlaceError
+from ottawa.record.entries import (
+    Act,
+    ClaimEntry,
+    ClarificationBody,
+    CommitteeBody,
+    CoverageEntry,
+    DeclarationBody,
+    DepositBody,
+    ExtensionBody,
+    MeetingBody,
+    ProcedureBody,
+    Sealed,
+    VoteBody,
+)
+from ottawa.record.record import Record
+from ottawa.tables import Card, Coverage, Row, Table, folders, packaged, read_card, read_table
+from ottawa.treaty import duties
+from ottawa.treaty.readings import Choice
+
+PAGE = 50
+SHORTEST = 8  # hexadecimal digits of an id that may stand for the whole
+_NOTHING: Mapping[str, Sealed] = {}
+
+
+class NotHeldError(PlaceError):
+    """There is no such source or entry."""
+
+
+@cache
+def cards() -> Mapping[str, Card]:
+    """Map the names of the packaged sources to their cards."""
+    return {folder.name: read_card(folder) for folder in folders(packaged())}
+
+
+@cache
+def _places_table(name: str) -> Table:
+    """Read a table of names of places, which becomes no entries."""
+    return read_table(packaged() / name)
+
+
+def place_rows(name: str) -> tuple[Row, ...]:
+    """Return the rows of a table of names of places."""
+    return _places_table(name).rows
+
+
+def origin_of(name: str) -> str:
+    """Return how the origins of a source's rows begin."""
+    return f"data/{name}#"
+
+
+def sources(record: Record, on: date) -> Document:
+    """List every source: who publishes it, under which licence, how many rows are held, and where it ends."""
+    held: Counter[str] = Counter()
+    for sealed in record.entries.values():
+        if sealed.entry.kind != "coverage":
+            held[sealed.entry.origin.partition("#")[0].removeprefix("data/")] += 1
+    return {"on": str(on), "sources": [_card(card, held.get(name) or _count(name)) for name, card in cards().items()]}
+
+
+def _count(name: str) -> int:
+    return len(_places_table(name).rows) if _is_places(cards()[name]) else 0
+
+
+def _is_places(card: Card) -> bool:
+    return card.reader in ("states", "state_names")
+
+
+def _card(card: Card, rows: int) -> Document:
+    return {
+        "name": card.name,
+        "title": card.title,
+        "publisher": card.publisher,
+        "licence": card.licence,
+        "citation": card.citation,
+        "address": card.url or None,
+        "accessed": str(card.accessed),
+        "released": str(card.released),
+        "rows": rows,
+        "coverage": [_coverage(item) for item in card.coverage],
+        "gaps": list(card.gaps),
+    }
+
+
+def _coverage(item: Coverage) -> Document:
+    return {
+        "measure": item.measure,
+        "item": item.item or None,
+        "states": item.states if item.states == "all" else list(item.states),
+        "excepted": list(item.excepted),
+        "periods": written(item.periods),
+        "complete_to": str(item.complete_to),
+        "silence": item.silence,
+        "says": item.says,
+    }
+
+
+def source(record: Record, on: date, name: str, page: int = 1) -> Document:
+    """One source: its card, what its columns mean, one page of its rows, and the documents behind it.
+
+    Raises:
+        NotHeldError: there is no such source, or it has no such page.
+    """
+    card = cards().get(name)
+    if card is None:
+        raise NotHeldError(f'there is no source "{name}".', mend=f"There are {', '.join(cards())}.")
+    if _is_places(card):
+        rows, cited_documents = _place_rows(name, page)
+        return _source(card, on, page, _count(name), rows, cited_documents)
+    held = [sealed for sealed in record.entries.values() if sealed.entry.origin.startswith(origin_of(name))]
+    said = [sealed for sealed in held if sealed.entry.kind != "coverage"]
+    counted = Counter((part.document, part.unverified) for sealed in said for part in sealed.entry.sources)
+    return _source(card, on, page, len(said), [row(sealed) for sealed in _paged(said, page)], counted)
+
+
+def _source(
+    card: Card, on: date, page: int, total: int, rows: list[Document], cited_in: Counter[tuple[str, bool]]
+) -> Document:
+    return {
+        "on": str(on),
+        **_card(card, total),
+        "key": list(card.key),
+        "columns": dict(card.columns),
+        "page": page,
+        "pages": max(1, -(-total // PAGE)),
+        "held": rows,
+        "documents": [
+            {"document": document, "unverified": unverified, "rows": count}
+            for (document, unverified), count in sorted(cited_in.items(), key=lambda item: (-item[1], item[0]))
+        ],
+    }
+
+
+def _place_rows(name: str, page: int) -> tuple[list[Document], Counter[tuple[str, bool]]]:
+    rows = _places_table(name).rows
+    counted = Counter((each["source"], each["source"].startswith("unverified")) for each in rows)
+    plain = [
+        {"key": each.key, "subject": each["iso3"], "cells": {column: each[column] for column in each if each[column]}}
+        for each in _paged(rows, page)
+    ]
+    return plain, counted
+
+
+def _paged(rows: Iterable[Any], page: int) -> list[Any]:
+    everything = list(rows)
+    if page < 1 or (page > 1 and (page - 1) * PAGE >= len(everything)):
+        raise NotHeldError(
+            f"there is no page {page}.", mend=f"Pages run from 1 to {max(1, -(-len(everything) // PAGE))}."
+        )
+    return everything[(page - 1) * PAGE : page * PAGE]
+
+
+def row(sealed: Sealed) -> Document:
+    """Write an entry on one line: its head, who says it, through which document, and its lasting key."""
+    return {"key": sealed.entry.origin.partition("#")[2], **head(sealed), **cited(sealed)}
+
+
+def head(sealed: Sealed) -> Document:
+    """Write what an entry is about: its kind, subject and period, a coded word, and what tells it apart."""
+    entry = sealed.entry
+    told: Document = {"kind": entry.kind, "subject": entry.subject or None, "period": entry.period or None}
+    if isinstance(entry, ClaimEntry):
+        body = entry.body
+        return told | {
+            "word": body.measure,
+            "detail": body.item or None,
+            "value": body.value or None,
+            "unit": body.unit,
+            "qualifier": str(body.qualifier) or None,
+            "status": str(body.status),
+        }
+    if isinstance(entry, CoverageEntry):
+        return told | {"word": "coverage", "detail": entry.body.measure}
+    if isinstance(entry, Act):
+        return told | {"word": entry.body.act, "detail": _detail(entry.body)}
+    return told | {"word": "retraction", "detail": entry.body.grounds}
+
+
+def _detail(body: Any) -> str | None:
+    """What tells an act from others of its kind."""
+    match body:
+        case ExtensionBody():
+            return f"{body.request}: {body.outcome}"
+        case ProcedureBody():
+            return f"{body.procedure}: {body.what}"
+    named = next((getattr(body, name) for kind, name in _TOLD_BY.items() if isinstance(body, kind)), None)
+    return str(named) if named else None
+
+
+_TOLD_BY: dict[type[Any], str] = {
+    DepositBody: "instrument",
+    DeclarationBody: "kind",
+    ClarificationBody: "step",
+    MeetingBody: "id",
+    CommitteeBody: "committee",
+    VoteBody: "resolution",
+}
+
+
+def find(ids: Iterable[str], asked: str) -> str:
+    """Return the whole id that begins as asked for; eight digits do if no other id begins with them.
+
+    Raises:
+        NotHeldError: no entry, or more than one, has an id that begins so.
+    """
+    wanted = asked.strip().lower()
+    if len(wanted) < SHORTEST or not set(wanted) <= set("0123456789abcdef"):
+        raise NotHeldError(
+            f'"{asked[:70]}" is not the id of an entry.',
+            mend=f"An id has 64 hexadecimal digits; the first {SHORTEST} do if no other begins so.",
+        )
+    found = sorted({whole for whole in ids if whole.startswith(wanted)})
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotHeldError(f'no entry here has the id "{asked[:70]}".', mend="Search finds entries by their words.")
+    raise NotHeldError(
+        f"{len(found)} entries have an id that begins so.", mend=f"Write more of it: {', '.join(found)}."
+    )
+
+
+def entry(record: Record, on: date, choice: Choice, asked: str, former: Mapping[str, Sealed] = _NOTHING) -> Document:
+    """One entry in full: what it says, who entered it, what it replaces, and what rests on it as of a day.
+
+    `former` maps ids to the entries no longer in force, retractions among them; they are readable like all others.
+
+    Raises:
+        NotHeldError: there is no such entry.
+    """
+    whole = find([*record.entries, *former], asked)
+    sealed = record.entries.get(whole) or former[whole]
+    said = sealed.entry
+    return {
+        "on": str(on),
+        "readings": sorted(choice.names),
+        "id": whole,
+        "origin": said.origin,
+        "source": _source_of(said.origin),
+        "in_force": whole in record.entries,
+        "head": head(sealed),
+        "says": said.body.model_dump(mode="json", exclude_defaults=True),
+        "basis": str(said.basis),
+        "via": said.via or None,
+        "speaker": {"voice": str(said.speaker.voice), "name": said.speaker.name},
+        "sources": [part.model_dump(mode="json", exclude_defaults=True) for part in said.sources],
+        "note": said.note or None,
+        "recorded": said.recorded,
+        "entered": said.entered.model_dump(mode="json", exclude_defaults=True),
+        "supersedes": [_link(record, former, old) for old in said.supersedes],
+        "superseded_by": [
+            _link(record, former, other.id)
+            for other in (*record.entries.values(), *former.values())
+            if whole in other.entry.supersedes
+        ],
+        "findings": [forms.finding(item) for item in _resting(record, on, choice, sealed)],
+        "discrepancies": _differing(record, on, choice, sealed),
+        "fields": json.loads(sealed.data),
+        "canonical": sealed.data.decode("ascii" if sealed.data.isascii() else "utf-8"),
+    }
+
+
+def _source_of(origin: str) -> str | None:
+    name = origin.partition("#")[0].removeprefix("data/")
+    return name if name in cards() else None
+
+
+def _link(record: Record, former: Mapping[str, Sealed], other: str) -> Document:
+    sealed = record.entries.get(other) or former.get(other)
+    return {
+        "id": other,
+        "kind": sealed.entry.kind if sealed else None,
+        "recorded": sealed.entry.recorded if sealed else None,
+    }
+
+
+def _states(sealed: Sealed) -> Iterator[str]:
+    """The States whose findings may rest on an entry."""
+    body = sealed.entry.body
+    named = [sealed.entry.subject]
+    if isinstance(body, ClarificationBody):
+        named += [*body.by_states, *body.about_states]
+    yield from (iso3 for iso3 in dict.fromkeys(named) if iso3 in places.states())
+
+
+def _resting(record: Record, on: date, choice: Choice, sealed: Sealed) -> list[Any]:
+    """The findings about its States that cite the entry."""
+    return [
+        item
+        for iso3 in _states(sealed)
+        for item in duties.findings(record.dossiers[iso3], record.convention, on, choice)
+        if any(citation.entry == sealed.id for citation in item.citations)
+    ]
+
+
+def _differing(record: Record, on: date, choice: Choice, sealed: Sealed) -> list[Document]:
+    """The comparisons with other claims in which the entry stands, agreement among them."""
+    if sealed.entry.kind != "claim" or sealed.id not in record.entries:
+        return []
+    key = sealed.entry.origin.partition("#")[2] or sealed.entry.origin
+    about = documents.discrepancies(record, on, choice, sealed.entry.subject, everything=True)
+    found: list[Document] = about["discrepancies"]
+    return [item for item in found if key in item["claims"]]

@@ -1,0 +1,106 @@
+"""The rooms of the house: what may import what, and what never happens below the shells."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "src" / "ottawa"
+SHELLS = ("services", "web", "cli", "store")  # store reads where its database is; services are public acts
+CLOCKS = {"today", "now", "utcnow", "getenv"}
+OUTSIDE = {"random", "socket", "secrets", "time", "urllib", "requests", "subprocess"}
+
+
+def table() -> dict[str, tuple[str, ...]]:
+    """Read the table of rooms: each room with the rooms it may import, in the order of the table."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\*ground\* .*?|`\w+`) \|.*\| (.*?) \|$", text, re.MULTILINE)
+    rooms: dict[str, tuple[str, ...]] = {}
+    for named, allowed in rows:
+        names = re.findall(r"`(\w+)`", named)
+        may = _expanded(allowed, rooms, ground=tuple(names) if named.startswith("*ground*") else ())
+        rooms |= {name: (*may, *(names if len(names) > 1 else (name,))) for name in names}
+    return rooms
+
+
+def _expanded(allowed: str, above: dict[str, tuple[str, ...]], ground: tuple[str, ...]) -> tuple[str, ...]:
+    if ground or allowed.startswith("–"):
+        return ground
+    basis = GROUND if "ground" in allowed else ()
+    if "all above" in allowed:
+        return tuple(above)
+    return (*basis, *(name for name in above if re.search(rf"\b{name}\b", allowed)))
+
+
+GROUND = ("errors", "dates", "sources", "tables", "places")
+ROOMS = table()
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """List the modules of the package with the room each is in."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        first = path.relative_to(PACKAGE).parts[0]
+        yield first.removesuffix(".py"), path
+
+
+def imported(path: Path) -> Iterator[tuple[str, int]]:
+    """List the rooms a module imports, with the line."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "ottawa":
+            parts = node.module.split(".")
+            names = [parts[1]] if len(parts) > 1 else [alias.name for alias in node.names]
+            yield from ((name, node.lineno) for name in names)
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.name.startswith("ottawa."):
+                    yield alias.name.split(".")[1], node.lineno
+
+
+def test_every_room_is_in_the_table() -> None:
+    """A folder or module of the package that the table does not name is a room nobody planned."""
+    there = {room for room, _ in modules()} - {"__init__", "__main__"}
+    there |= {path.name for path in PACKAGE.iterdir() if path.is_dir() and not path.name.startswith("__")}
+    assert there == set(ROOMS)
+    assert set(GROUND) <= set(ROOMS)
+
+
+@pytest.mark.parametrize(("room", "path"), list(modules()), ids=lambda value: str(value).removeprefix(str(PACKAGE)))
+def test_arrows_point_one_way(room: str, path: Path) -> None:
+    """A module imports only rooms that its room's row names."""
+    if room in ("__init__", "__main__"):
+        return
+    wrong = [f"line {line}: {name}" for name, line in imported(path) if name in ROOMS and name not in ROOMS[room]]
+    assert wrong == []
+
+
+BELOW = [path for room, path in modules() if room not in (*SHELLS, "__init__", "__main__")]
+
+
+@pytest.mark.parametrize("path", BELOW, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_nothing_below_the_shells_looks_at_a_clock_or_outside(path: Path) -> None:
+    """The day is an argument: no clock, chance, socket or environment is asked."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    called = {
+        node.func.attr for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+    modules_named = {
+        alias.name.split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
+    }
+    environ = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "environ"]
+    assert called & CLOCKS == set()
+    assert modules_named & OUTSIDE == set()
+    assert environ == []
+
+
+def test_the_table_forbids_something() -> None:
+    """The table is read as meant: the treaty knows no oversight, the ledger no treaty, answers no web."""
+    assert "oversight" not in ROOMS["treaty"]
+    assert "treaty" not in ROOMS["ledger"]
+    assert "web" not in ROOMS["answers"]
+    assert "store" not in ROOMS["answers"]
+    assert {"treaty", "ledger", "oversight", "errors"} <= set(ROOMS["record"])
