@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 
 from ottawa.store import log
+from ottawa.store.derived import rebuild
 from ottawa.store.errors import StoreError
 from ottawa.store.home import home, secret_key
 from ottawa.store.settings import database
@@ -138,6 +139,21 @@ def test_damaged(embedded: Installation, tables: Tables) -> None:
     with pytest.raises(StoreError, match=r"damaged|altered|missing|tables") as raised:
         prepare(tables.root)
     assert "backup" in raised.value.mend
+
+
+def test_kept_as_promised(embedded: Installation, tables: Tables) -> None:
+    """The embedded database is written through to the disk, and stays so after every act that changes tables."""
+    prepare(tables.root)
+    rebuild()
+    wanted = {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "recursive_triggers": 1,
+        "foreign_keys": 1,
+        "busy_timeout": 30000,
+    }
+    assert {name: embedded.sql(f"PRAGMA {name}")[0][0] for name in wanted} == wanted
+    assert connection.transaction_mode == "IMMEDIATE"  # type: ignore[attr-defined]
 
 
 def test_home_is_a_file(embedded: Installation, tables: Tables) -> None:

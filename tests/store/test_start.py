@@ -113,11 +113,10 @@ def test_newer_data(tables: Tables) -> None:
     assert log.size() == size
 
 
-@pytest.mark.parametrize("part", [0.02, 0.2, 0.4, 0.55, 0.7, 0.8, 0.9, 0.99])
-def test_killed(empty: Installation, tables: Tables, part: float) -> None:
+@pytest.mark.parametrize("statement", [1, 10, 20, 35, 50, 65, 80, 95, 110])
+def test_killed(empty: Installation, tables: Tables, statement: int) -> None:
     """A start killed at any statement is completed by the next one, as if nothing had been."""
-    statements = 75
-    died = empty.worker("prepare", tables.root, max(1, int(part * statements)))
+    died = empty.worker("prepare", tables.root, statement)
     _, error = died.communicate(timeout=60)
     assert (died.returncode, error) == (-9, "")
     report = prepare(tables.root)
@@ -156,7 +155,7 @@ def test_tables_come_with_their_guards(empty: Installation, monkeypatch: pytest.
         start.ready()
     monkeypatch.undo()
     assert connection.introspection.table_names() == []
-    assert start.ready() == (("store.0001_initial",), ())
+    assert "store.0001_initial" in start.ready()[0]
     log.check_guards()
 
 

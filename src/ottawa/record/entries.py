@@ -28,15 +28,19 @@ SCHEMA = 1
 
 def _checked(parse: Callable[[str], object], *, blank: bool = False) -> AfterValidator:
     def check(text: str) -> str:
-        if blank and not text:
-            return text
-        try:
-            parse(text)
-        except OttawaError as error:
-            raise PydanticCustomError("ottawa", "{told}", {"told": f"{error.what} {error.mend}".strip()}) from None
+        if text or not blank:
+            _told_as_one(parse, text)
         return text
 
     return AfterValidator(check)
+
+
+def _told_as_one(parse: Callable[[str], object], text: str, what: str = "") -> None:
+    """Parse, and hand a refusal on in the words it has, for pydantic to gather with its place."""
+    try:
+        parse(text)
+    except OttawaError as error:
+        raise PydanticCustomError("ottawa", "{told}", {"told": f"{what}{error.what} {error.mend}".strip()}) from None
 
 
 def _state(text: str) -> None:
@@ -250,17 +254,8 @@ class ClaimBody(_Part):
         if not self.value:
             if self.status not in (Status.UNKNOWN, Status.UNCLEAR, Status.NOT_APPLICABLE):
                 raise PydanticCustomError("ottawa", "the value is blank. Give it, or say unknown or unclear.")
-        elif self.unit == "date":
-            _raise_inside(parse_when, self.value)
         elif self.unit not in ("word", "text"):
-            _raise_inside(_number, self.value)
-
-
-def _raise_inside(parse: Callable[[str], object], text: str) -> None:
-    try:
-        parse(text)
-    except OttawaError as error:
-        raise PydanticCustomError("ottawa", "{told}", {"told": f"{error.what} {error.mend}"}) from None
+            _told_as_one(parse_when if self.unit == "date" else _number, self.value, "the value ")
 
 
 class CoverageBody(_Part):
@@ -366,7 +361,7 @@ def _told(error: ValidationError, where: str, kind: str) -> EntryError:
     place = [str(part) for part in first["loc"] if "[" not in str(part)]
     if len(place) > 2 and place[0] == "body" and kind == "act":
         del place[1]  # the word that tells acts apart is no field
-    field = ".".join(place)
+    field = ".".join(place) if place != ["body"] else ""  # a claim's value names itself
     what = first["msg"] if first["type"] == "ottawa" else f"{first['msg'][0].lower()}{first['msg'][1:]}."
     more = f" ({error.error_count() - 1} more.)" if error.error_count() > 1 else ""
     mend = "" if first["type"] == "ottawa" else "docs/data.md lists what each field takes."

@@ -49,10 +49,15 @@ def _of_table(table: Table) -> Iterator[Sealed]:
 
 
 def _from_row(row: Row, card: Card) -> Entry:
-    where, origin = row.where, f"data/{card.name}#{row.key}"
+    where, origin = row.where, _origin(row, card)
     fields = READERS[card.reader](row)
     row.done()
     return read_entry(_complete(fields, card, origin), where)
+
+
+def _origin(row: Row, card: Card) -> str:
+    """The lasting key of the thing a row says."""
+    return f"data/{card.name}#{row.key}"
 
 
 def _from_coverage(coverage: Coverage, card: Card) -> Entry:
@@ -151,4 +156,9 @@ def load_record(root: Path) -> Record:
     Raises:
         OttawaError: a table, a row or the acts together do not hold; nothing is half-loaded.
     """
-    return assemble(entries(read_tables(root)))
+    tables = read_tables(root)
+    row_of = {_origin(row, table.card): row.where for table in tables for row in table.rows}
+    try:
+        return assemble(entries(tables))
+    except EntryError as error:  # acts that contradict one another are told by origin: say the row
+        raise EntryError(error.what, where=row_of.get(error.where, error.where), mend=error.mend) from None

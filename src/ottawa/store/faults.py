@@ -21,6 +21,7 @@ _BUSY = ("another process holds it for too long.", "Wait for the other process t
 _UNWRITABLE = ("it cannot be written.", OTHER_FOLDER)
 _DAMAGED = ("the file is damaged.", RESTORE)
 _TABLES = ("its tables are not those this software made.", RESTORE)
+_OTHER = ("the database refuses.", "Nothing was changed. Start again, and report it if it lasts.")
 _UNREACHED = ("it cannot be reached.", "See that the server runs, and that DATABASE_URL names it rightly.")
 
 _SQLITE = {
@@ -79,9 +80,9 @@ def _story(error: Exception, where: str) -> StoreError:
     if isinstance(cause, sqlite3.Error):
         code, stories = getattr(cause, "sqlite_errorname", ""), _SQLITE
     else:
-        code, stories = getattr(cause, "sqlstate", None) or "", _POSTGRESQL
-    fallback = ("the database refuses.", "Nothing was changed. Start again, and report it if it lasts.")
+        # A failed connection has no code; what Django itself objects to has no cause.
+        code, stories = getattr(cause, "sqlstate", "?") or "", _POSTGRESQL
     shorter = [code[:size] for size in range(len(code), 0, -1)] or [""]
-    what, mend = next((stories[part] for part in shorter if part in stories), fallback)
+    what, mend = next((stories[part] for part in shorter if part in stories), _OTHER)
     said = str(cause or error).strip().splitlines()
     return StoreError(f"{what} ({said[0]})" if said else what, where=where, mend=mend)

@@ -104,8 +104,8 @@ def ready() -> tuple[tuple[str, ...], tuple[str, ...]]:
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         if plan:
             _migrate()
-        log.check_guards()
         log.verify()
+        log.check_guards()
     return tuple(f"{migration.app_label}.{migration.name}" for migration, _ in plan), guards
 
 
