@@ -85,6 +85,8 @@ def _words() -> set[str]:
     record = ottawa.load()
     words = {str(word) for word in (*STATUS_MEANINGS, *RELATIONS, *RULES, *Standing, *POINTS)}
     words |= {article.DUTY for article in ARTICLES if hasattr(article, "DUTY")}
+    words |= {article.DONE_WORDS for article in ARTICLES if hasattr(article, "DONE_WORDS")}
+    words |= {"remaining", "Submitted", "days", "percentage points"}
     words |= {"initial report", "annual report", "concern", "reply to a request for clarification"}
     words |= {"request for clarification made", "yes", "no", "abstained", "World"}
     words |= set(TOPICS)

@@ -73,7 +73,10 @@ def test_an_interval_is_written_as_it_was_read(text: str) -> None:
 def test_both_ends_agree_with_the_edtf_package(text: str) -> None:
     """The first and the last day a date can mean are those of another implementation."""
     told = oracle(text)
-    assert (parse_date(text).earliest, parse_date(text).latest) == (civil(told.lower_strict()), civil(told.upper_strict()))
+    assert (parse_date(text).earliest, parse_date(text).latest) == (
+        civil(told.lower_strict()),
+        civil(told.upper_strict()),
+    )
 
 
 @given(partial_dates(), partial_dates())

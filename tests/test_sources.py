@@ -17,7 +17,9 @@ PAGE = Source("a made page", dated=parse_when("2019-11"))
 CITATION = Citation("0" * 64, "made/1", Speaker(Voice.STATE, "Ruritania"), "", PAGE)
 
 
-def claim(value: str, qualifier: Qualifier = Qualifier.EXACT, unit: str = "mines", status: Status = Status.STATED) -> Claim:
+def claim(
+    value: str, qualifier: Qualifier = Qualifier.EXACT, unit: str = "mines", status: Status = Status.STATED
+) -> Claim:
     """A made claim."""
     return Claim("made", "AND", "stock", "", None, Basis.AS_OF, qualifier, value, unit, status, "", CITATION)
 

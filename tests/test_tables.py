@@ -310,9 +310,7 @@ def test_votes_by_state_end_in_2020() -> None:
 def test_no_table_names_a_president() -> None:
     """Offices and States are kept; persons are not."""
     for name in NAMES:
-        assert not any(
-            "president" in column and column != "presiding_state" for column in table(name).card.columns
-        )
+        assert not any("president" in column and column != "presiding_state" for column in table(name).card.columns)
 
 
 def test_silence_means_something_only_where_a_card_says_so() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from django.db import connection
 
 from ottawa.services import public
 from ottawa.store import derived, log
-from ottawa.store.derived import TABLES, rebuild, refresh
+from ottawa.store.derived import Rows, rebuild, refresh, votes
 from ottawa.store.errors import StoreError
 from ottawa.store.models import Vote
 from ottawa.store.start import prepare
@@ -38,12 +37,12 @@ def _all(installation: Installation) -> list[Any]:
 def test_votes(tables: Tables) -> None:
     """Each vote of a roll call is a row, and leads to the entry that says so."""
     row = next(row for row in tables.rows("roll_calls") if row["year"] == "1997")
-    votes = Vote.objects.filter(resolution=row["resolution"])
-    assert votes.filter(vote="yes").count() == len(row["yes_states"].split())
-    assert {vote.iso3 for vote in votes.filter(vote="abstaining")} == set(row["abstaining_states"].split())
-    assert {vote.year for vote in votes} == {1997}
+    found = Vote.objects.filter(resolution=row["resolution"])
+    assert found.filter(vote="yes").count() == len(row["yes_states"].split())
+    assert {vote.iso3 for vote in found.filter(vote="abstaining")} == set(row["abstaining_states"].split())
+    assert {vote.year for vote in found} == {1997}
     held = {sealed.id: sealed.entry.origin for sealed in log.entries()}
-    assert {held[vote.entry] for vote in votes} == {f"data/roll_calls#1997/{row['resolution']}"}
+    assert {held[vote.entry] for vote in found} == {f"data/roll_calls#1997/{row['resolution']}"}
 
 
 def test_identical(filled: Installation) -> None:
@@ -67,7 +66,7 @@ def test_only_when_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     log.append([made("a")])
     assert refresh()
     assert refresh() == {}
-    monkeypatch.setattr(derived, "TABLES", tuple(replace(table, form="2") for table in TABLES))  # type: ignore[type-var]
+    monkeypatch.setattr(derived, "TABLES", (Rows(Vote, "2", votes),))
     assert refresh()
     assert refresh() == {}
 
@@ -79,7 +78,7 @@ def test_all_or_none(filled: Installation, monkeypatch: pytest.MonkeyPatch) -> N
     def failing(_: object) -> list[Vote]:
         raise StoreError("no.")
 
-    monkeypatch.setattr(derived, "TABLES", tuple(replace(table, rows=failing) for table in TABLES))  # type: ignore[type-var]
+    monkeypatch.setattr(derived, "TABLES", (Rows(Vote, "1", failing),))
     with pytest.raises(StoreError, match=r"no\."):
         rebuild()
     assert _all(filled) == before

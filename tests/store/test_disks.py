@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import resource
+import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from ottawa.store import log
 from ottawa.store.derived import rebuild
@@ -153,7 +154,10 @@ def test_kept_as_promised(embedded: Installation, tables: Tables) -> None:
         "busy_timeout": 30000,
     }
     assert {name: embedded.sql(f"PRAGMA {name}")[0][0] for name in wanted} == wanted
-    assert connection.transaction_mode == "IMMEDIATE"  # type: ignore[attr-defined]
+    other = sqlite3.connect(embedded.home / "ottawa.sqlite3", timeout=0)
+    with transaction.atomic(), pytest.raises(sqlite3.OperationalError, match="locked"):
+        other.execute("BEGIN IMMEDIATE")
+    other.close()
 
 
 def test_home_is_a_file(embedded: Installation, tables: Tables) -> None:

@@ -17,7 +17,7 @@ from ottawa.record.record import Record
 from ottawa.treaty import duties
 from ottawa.treaty.provisions import PROVISIONS, provision, within
 from ottawa.treaty.readings import POINTS, PRACTICE, choose
-from ottawa.treaty.reasons import SENTENCES, Reason, because, said_at
+from ottawa.treaty.reasons import SENTENCES, Reason, because
 from ottawa.treaty.standing import membership, standing_on
 
 SOURCE = Path(ottawa.__file__).parent
@@ -127,6 +127,5 @@ def test_a_date_takes_the_preposition_of_its_precision(day: str, text: str) -> N
 
 
 def test_a_day_that_is_not_known_is_said_to_be_so() -> None:
-    """Inside a bracket too."""
-    assert said_at(None) == "no day given"
-    assert said_at(parse_when("2011-12")) == "December 2011"
+    """A sentence does not hide that its day is missing."""
+    assert because("signed", "MBT-15", day=None).text == "Signed an unknown day."

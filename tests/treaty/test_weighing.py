@@ -257,7 +257,7 @@ def test_a_no_without_a_day_says_nothing() -> None:
     ],
 )
 def test_a_complete_list_of_reports_makes_silence_speak_up_to_its_day(on: str, status: Status) -> None:
-    """Where a card says that all reports are listed, a missing one is overdue up to `complete_to`, and not shown after."""
+    """Where a card says all reports are listed, a missing one is overdue up to `complete_to`, and not shown after."""
     found = annual(on, coverage("not-done", "2022-12-31", period="2021"))
     assert found.status is status
     if status is Status.OVERDUE:

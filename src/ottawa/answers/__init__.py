@@ -6,6 +6,7 @@ prints it, a reason as its code, its parameters, its clause, the origins it rest
 
 from __future__ import annotations
 
+from ottawa.answers.areas import area, areas
 from ottawa.answers.calendar import deadlines, events, news
 from ottawa.answers.documents import (
     claims,
@@ -13,28 +14,40 @@ from ottawa.answers.documents import (
     due,
     explain,
     findings,
+    found,
     retained,
     status,
 )
 from ottawa.answers.law import compared, differences, treaty
 from ottawa.answers.meetings import meetings
+from ottawa.answers.method import method
+from ottawa.answers.search import search
+from ottawa.answers.sources import entry, source, sources
 from ottawa.answers.state import state
 from ottawa.answers.states import states
 from ottawa.answers.today import today
 
 __all__ = [
+    "area",
+    "areas",
     "claims",
     "compared",
     "deadlines",
     "differences",
     "discrepancies",
     "due",
+    "entry",
     "events",
     "explain",
     "findings",
+    "found",
     "meetings",
+    "method",
     "news",
     "retained",
+    "search",
+    "source",
+    "sources",
     "state",
     "states",
     "status",

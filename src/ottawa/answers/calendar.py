@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar as weeks_of
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ottawa import places
@@ -26,6 +26,9 @@ WINDOWS = ("past", "overdue", "soon", "year", "later")
 """When a duty falls due: past its day without an answer on record, past it by a source's word, within 90 days, within
 a year, later."""
 
+Found = Sequence[Sequence[Finding]]
+"""Each State's findings, as `found` returns them for all States in the order of the dossiers."""
+
 FIRST_YEAR, LAST_YEAR = 1997, 2100
 NEWEST = 50
 
@@ -39,10 +42,12 @@ def deadlines(
     state: str = "",
     window: str = "",
     month: str = "",
+    among: Found | None = None,
 ) -> Document:
     """What is owed with a last day, gathered by how near that day is, and the month's calendar.
 
-    Blank filters leave all in; `state` is an ISO3 code, `month` is written YYYY-MM and the day's own if blank.
+    Blank filters leave all in; `state` is an ISO3 code, `month` is written YYYY-MM and the day's own if blank. `among`
+    is what `found` returns for this record, day and readings, if the caller has it already.
 
     Raises:
         AnchorError: `anchor` is not an article or paragraph.
@@ -53,7 +58,7 @@ def deadlines(
     if window and window not in WINDOWS:
         raise OttawaError(f'"{window}" is not a window.', mend=f"Choose one of {', '.join(WINDOWS)}.")
     shown = _month(month, on)
-    all_found = _in_scope(found(record, on, choice, state or None), wanted)
+    all_found = _in_scope(_found(record, on, choice, state, among), wanted)
     windows: dict[str, list[Finding]] = {name: [] for name in WINDOWS if window in ("", name)}
     for item in _dated(all_found, on):
         windows.get(_window(item, on), []).append(item)
@@ -75,7 +80,13 @@ def deadlines(
     }
 
 
-def _in_scope(all_found: list[list[Finding]], anchor: str) -> list[list[Finding]]:
+def _found(record: Record, on: date, choice: Choice, state: str, among: Found | None) -> Found:
+    if among is None:
+        return found(record, on, choice, state or None)
+    return [each for iso3, each in zip(record.dossiers, among, strict=True) if state in ("", iso3)]
+
+
+def _in_scope(all_found: Found, anchor: str) -> list[list[Finding]]:
     return [[item for item in each if not anchor or within(item.anchor, anchor)] for each in all_found]
 
 
@@ -148,7 +159,8 @@ def _month(asked: str, on: date) -> date:
     if not asked:
         return on.replace(day=1)
     when = parse_date(asked)
-    if when.month is None or when.day is not None or str(when) != asked or not FIRST_YEAR <= when.year <= LAST_YEAR:
+    known = when.month is not None and when.day is None and not (when.approximate or when.uncertain)
+    if not known or not FIRST_YEAR <= when.year <= LAST_YEAR:
         raise DateError(
             f'"{asked}" is not a month we keep.', mend=f"Write it as 2026-06, from {FIRST_YEAR} to {LAST_YEAR}."
         )
@@ -219,16 +231,18 @@ def _counted(items: Iterable[Finding]) -> list[Document]:
     ]
 
 
-def events(record: Record, on: date, choice: Choice, *, state: str = "", anchor: str = "") -> Document:
+def events(
+    record: Record, on: date, choice: Choice, *, state: str = "", anchor: str = "", among: Found | None = None
+) -> Document:
     """What falls due from the day on, as events: duties of one kind and day in one. What has no day stands apart.
 
-    `stamp` is the newest day on which anything was recorded.
+    `stamp` is the newest day on which anything was recorded; `among` as in `deadlines`.
 
     Raises:
         AnchorError: `anchor` is not an article or paragraph.
     """
     wanted = provision(anchor).anchor if anchor else ""
-    all_found = _in_scope(found(record, on, choice, state or None), wanted)
+    all_found = _in_scope(_found(record, on, choice, state, among), wanted)
     ahead = [item for item in _dated(all_found, on) if _last(item) >= on]
     exact = [item for item in ahead if isinstance(item.due, PartialDate) and item.due.exact]
     return {

@@ -8,6 +8,7 @@ from datetime import date
 
 from ottawa import places
 from ottawa.answers import documents
+from ottawa.answers.calendar import Found
 from ottawa.answers.documents import found
 from ottawa.answers.forms import Document
 from ottawa.answers.states import COLUMNS
@@ -19,12 +20,14 @@ from ottawa.treaty.provisions import PROVISIONS
 from ottawa.treaty.readings import POINTS, Choice, Point
 
 PER_PAGE = 50
-Found = Sequence[Sequence[Finding]]
 
 
-def treaty(record: Record, on: date, choice: Choice) -> Document:
-    """Rule by rule, in our own short words: how many States stand where, who raised concerns, what is contested."""
-    all_found = found(record, on, choice)
+def treaty(record: Record, on: date, choice: Choice, *, among: Found | None = None) -> Document:
+    """Rule by rule, in our own short words: how many States stand where, who raised concerns, what is contested.
+
+    `among` is what `found` returns for this record, day and readings, if the caller has it already.
+    """
+    all_found = found(record, on, choice) if among is None else among
     counts, concerns = _counts(all_found, on), _concerns(all_found)
     return {
         "on": str(on),
@@ -181,7 +184,13 @@ def _by_rule(shown: Sequence[Document], kept: Sequence[Document]) -> list[Docume
     for item in shown:
         gathered.setdefault(item["rule"], []).append(item)
     return [
-        {"rule": rule, "meaning": RULES[rule].meaning, "total": totals[rule], "discrepancies": items}
+        {
+            "rule": rule,
+            "meaning": RULES[rule].meaning,
+            "relations": sorted({item["relation"] for item in items}),
+            "total": totals[rule],
+            "discrepancies": items,
+        }
         for rule, items in gathered.items()
     ]
 

@@ -18,7 +18,7 @@ from ottawa.treaty.readings import Choice
 KINDS = ("meeting-of-the-states-parties", "review-conference", "intersessional-meeting", "preparatory-meeting")
 """The kinds of meeting in the record."""
 
-PER_PAGE = 14
+PER_PAGE = 12
 
 
 def meetings(record: Record, on: date, choice: Choice, *, kind: str = "", meeting: str = "", page: int = 1) -> Document:

@@ -19,8 +19,9 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from ottawa import places
-from ottawa.answers import areas, sources
+from ottawa.answers.areas import slug
 from ottawa.answers.forms import Document
+from ottawa.answers.sources import cards, head, place_rows
 from ottawa.dates import in_words, parse_when
 from ottawa.errors import OttawaError
 from ottawa.oversight.discrepancies import RELATIONS, RULES
@@ -282,10 +283,10 @@ def _names(subject: str) -> list[str]:
 def _items(record: Record) -> Iterator[Item]:
     yield from _states()
     for subject in places.areas():
-        yield Item("area", places.subject_name(subject), "", areas.slug(subject), (subject,))
+        yield Item("area", places.subject_name(subject), "", slug(subject), (subject,))
     yield from _law()
     yield from _terms()
-    for name, card in sources.cards().items():
+    for name, card in cards().items():
         said = (card.title, card.publisher, card.citation, *card.columns.values(), *card.gaps)
         yield Item("source", card.title, _text(name, *said), name)
     for sealed in record.entries.values():
@@ -294,7 +295,7 @@ def _items(record: Record) -> Iterator[Item]:
 
 
 def _states() -> Iterator[Item]:
-    others = {row.key: row for row in sources.place_rows("state_names")}
+    others = {row.key: row for row in place_rows("state_names")}
     for iso3, state in places.states().items():
         more = [row["name"] for row in others.values() if row["iso3"] == iso3]
         named = (*state.names.values(), *more)
@@ -327,18 +328,18 @@ def _terms() -> Iterator[Item]:
 
 def _entry(sealed: Sealed) -> Item:
     entry = sealed.entry
-    head = sources.head(sealed)
+    told = head(sealed)
     name = _names(entry.subject)[1:2] or ([places.subject_name(entry.subject)] if entry.subject else [])
-    word = str(head["word"])
-    title = _text(*name, word.replace("_", " "), *([str(head["detail"])] if head["detail"] else []))
+    word = str(told["word"])
+    title = _text(*name, word.replace("_", " "), *([str(told["detail"])] if told["detail"] else []))
     body = entry.body.model_dump(mode="json", exclude_defaults=True)
     said = [text for key, value in body.items() if key not in ("measure", "act") for text in _plain_values(value)]
     cited = [text for part in entry.sources for text in (part.document, part.where, part.edition, part.words)]
-    told = _text(
+    text = _text(
         *name, word.replace("_", " "), *said, _period(entry.period), entry.speaker.name, entry.via, *cited, entry.note
     )
     subjects = (entry.subject, *body.get("by_states", ()), *body.get("about_states", ()))
-    return Item("claim" if entry.kind == "claim" else "act", title, told, sealed.id, subjects, sealed)
+    return Item("claim" if entry.kind == "claim" else "act", title, text, sealed.id, subjects, sealed)
 
 
 def _plain_values(value: Any) -> list[str]:
@@ -346,11 +347,15 @@ def _plain_values(value: Any) -> list[str]:
         return [text for each in value.values() for text in _plain_values(each)]
     if isinstance(value, list):
         return [] if len(value) > 40 else [" ".join(map(str, value))]  # roll calls are read on the pages of States
-    return [str(value).replace("_", " ")]
+    return [] if value in _EVERYWHERE else [str(value).replace("_", " ")]
+
+
+_EVERYWHERE = ("stated", "exact", "date", "word", "text")  # words of the schema that tell nothing apart
 
 
 def _period(written: str) -> str:
-    return f"{written} {in_words(parse_when(written))}" if written else ""
+    told = in_words(parse_when(written)) if written else ""
+    return told if told == written else f"{written} {told}"
 
 
 def _text(*parts: str) -> str:
@@ -431,16 +436,25 @@ def _rank(index: Index, number: int, count: int, wanted: tuple[Wanted, ...]) -> 
 
 
 def _hit(item: Item, wanted: tuple[Wanted, ...]) -> Document:
-    told: Document = {"kind": item.kind, "leads": item.leads, "snippet": snippet(item.text, wanted)}
+    told: Document = {
+        "kind": item.kind,
+        "leads": item.leads,
+        "title": _titled(item),
+        "snippet": snippet(item.text, wanted),
+    }
     if item.sealed is not None:
         entry = item.sealed.entry
         told |= {
-            "head": sources.head(item.sealed),
+            "head": head(item.sealed),
             "speaker": entry.speaker.name,
             "unverified": entry.sources[0].unverified,
             "origin": entry.origin,
         }
     return told
+
+
+def _titled(item: Item) -> str:
+    return places.states()[item.leads].name if item.kind == "state" else item.title
 
 
 BEFORE, AROUND = 60, 220
@@ -455,6 +469,8 @@ def snippet(text: str, wanted: tuple[Wanted, ...]) -> list[Document]:
     if start:
         start = text.find(" ", start, first) + 1 or start
     end = min(len(text), start + AROUND)
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), spans[0][1] if spans else 0, start + 1)
     parts = [{"text": "… ", "mark": False}] if start else []
     at = start
     for begin, stop in spans:

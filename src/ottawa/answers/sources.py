@@ -245,6 +245,8 @@ def entry(record: Record, on: date, choice: Choice, asked: str, former: Mapping[
     whole = find([*record.entries, *former], asked)
     sealed = record.entries.get(whole) or former[whole]
     said = sealed.entry
+    resting = _resting(record, on, choice, sealed)
+    alone = len({item.state for item in resting}) == 1  # else their argument stands on the pages of the States
     return {
         "on": str(on),
         "readings": sorted(choice.names),
@@ -267,7 +269,12 @@ def entry(record: Record, on: date, choice: Choice, asked: str, former: Mapping[
             for other in (*record.entries.values(), *former.values())
             if whole in other.entry.supersedes
         ],
-        "findings": [forms.finding(item) for item in _resting(record, on, choice, sealed)],
+        "findings": [forms.finding(item) for item in resting if alone],
+        "findings_by_state": [
+            {"iso3": item.state, "anchor": item.anchor, "instance": item.instance or None, "status": str(item.status)}
+            for item in resting
+            if not alone
+        ],
         "discrepancies": _differing(record, on, choice, sealed),
         "fields": json.loads(sealed.data),
         "canonical": sealed.data.decode("ascii" if sealed.data.isascii() else "utf-8"),
@@ -291,6 +298,9 @@ def _link(record: Record, former: Mapping[str, Sealed], other: str) -> Document:
 def _states(sealed: Sealed) -> Iterator[str]:
     """The States whose findings may rest on an entry."""
     body = sealed.entry.body
+    if isinstance(sealed.entry, CoverageEntry):
+        yield from places.states()
+        return
     named = [sealed.entry.subject]
     if isinstance(body, ClarificationBody):
         named += [*body.by_states, *body.about_states]

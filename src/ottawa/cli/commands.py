@@ -244,7 +244,8 @@ def rebuild() -> None:
 def backup(path: Path) -> None:
     """Write a copy that can be restored and verified, to a new file.
 
-    A file named *.jsonl is the log alone, in a form any database takes; otherwise the copy is the whole embedded database.
+    A file named *.jsonl is the log alone, in a form any database takes; any other name gets a copy of the whole
+    embedded database.
 
     \b
     ottawa backup ottawa-2026-11-24.sqlite3

@@ -200,7 +200,7 @@ class _Filing:
         return made
 
     def _steps(self, iso3: str) -> tuple[Clarification, ...]:
-        """The steps by or about a State; after a formal request also those of the other side, so that both are heard."""
+        """The steps by or about a State; after a formal request also those of the other side, so both are heard."""
         own = self.lists[iso3]["clarifications"]
         others = {state for step in own if step.formal for state in (*step.by, *step.about)} - {iso3}
         theirs = (step for state in others for step in self.lists[state]["clarifications"])

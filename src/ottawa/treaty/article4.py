@@ -26,6 +26,7 @@ from ottawa.treaty.reasons import Reason, because
 
 ANCHOR = "MBT-4"
 DUTY = "stockpile destruction"
+DONE_WORDS = "Destruction complete"
 MEASURES = ("stock_completion_date", "stock_remaining", "stock_declared", "stock_destroyed_cumulative")
 
 
@@ -41,7 +42,7 @@ def findings(case: Case) -> list[Finding]:
         dossier.state,
         ANCHOR,
         DUTY,
-        "Destruction complete",
+        DONE_WORDS,
         due,
         why_due=(because("stocks-due", ANCHOR, due=due, start=case.start),),
         reach=reach(claim for measure in MEASURES for claim in dossier.said(measure)),

@@ -29,7 +29,7 @@ from ottawa.treaty.findings import (
     undone_during,
     weigh,
 )
-from ottawa.treaty.reasons import Reason, because, said_at
+from ottawa.treaty.reasons import Reason, because
 
 ANCHOR = "MBT-5.1"
 CONCERNS = "MBT-5"
@@ -307,7 +307,7 @@ def _finds(case: Case) -> list[Reason]:
                     ANCHOR,
                     claim.citation,
                     value=value,
-                    when=said_at(claim.period),
+                    when=claim.period,
                     speaker=claim.citation.in_words(),
                 )
             )
@@ -326,7 +326,8 @@ def _words(case: Case) -> list[Reason]:
             "status-words",
             ANCHOR,
             claim.citation,
-            speaker=f"{claim.citation.in_words()} ({said_at(claim.citation.source.dated)})",
+            speaker=claim.citation.in_words(),
+            when=claim.citation.source.dated,
             words=claim.value.replace("_", " "),
         )
         for claim in said

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ottawa.sources import Claim
 from ottawa.treaty.case import Case
 from ottawa.treaty.findings import Finding, Status, reach
-from ottawa.treaty.reasons import because, said_at
+from ottawa.treaty.reasons import because
 
 ANCHOR = "MBT-9"
 DUTY = "national measures"
@@ -34,7 +34,7 @@ def findings(case: Case) -> list[Finding]:
                 ANCHOR,
                 claim.citation,
                 speaker=claim.citation.in_words(),
-                when=said_at(claim.period or claim.citation.source.dated),
+                when=claim.period or claim.citation.source.dated,
                 words=_words(claim),
             )
             for claim in said

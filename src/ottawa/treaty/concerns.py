@@ -11,7 +11,7 @@ from ottawa.dates import When
 from ottawa.sources import Claim
 from ottawa.treaty.case import Case
 from ottawa.treaty.findings import Finding, Status, later
-from ottawa.treaty.reasons import Reason, because, said_at
+from ottawa.treaty.reasons import Reason, because
 
 WEIGHED_ELSEWHERE = ("MBT-4", "MBT-5", "MBT-7.1")
 REPLIES = ("denied", "suspension_disputed")
@@ -68,7 +68,7 @@ def _reason(code: str, anchor: str, claim: Claim) -> Reason:
         claim.citation,
         speaker=claim.citation.in_words(),
         words=claim.value.replace("_", " "),
-        when=said_at(claim.period or claim.citation.source.dated),
+        when=claim.period or claim.citation.source.dated,
     )
 
 

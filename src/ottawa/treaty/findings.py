@@ -40,7 +40,7 @@ STATUS_MEANINGS: dict[Status, str] = {
     Status.MET_LATE: "Reported complete or submitted, after the day it was due.",
     Status.OPEN: "Owed; its last day has not come, or the text sets none.",
     Status.DUE_SOON: f"Owed, with its last day at most {DUE_SOON_DAYS} days away.",
-    Status.OVERDUE: "A source that speaks of this day says that it had not been done, or a list declared complete leaves it out.",
+    Status.OVERDUE: "A source that speaks of this day says it had not been done, or a complete list leaves it out.",
     Status.DISPUTED: "Voices on record differ on whether it was done in time.",
     Status.NOT_SHOWN: "Its last day has passed and our sources do not say what happened. This accuses nobody.",
     Status.NOT_APPLICABLE: "Not owed on this day, for the reason given.",

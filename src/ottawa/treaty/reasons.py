@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from ottawa.dates import Interval, PartialDate, When, in_words
+from ottawa.dates import Interval, PartialDate, in_words
 from ottawa.sources import Citation
 
 Parameter = date | PartialDate | Interval | int | str | None
@@ -57,7 +57,7 @@ SENTENCES: dict[str, str] = {
     "partly-done": "In part: {item}, {when}, says {speaker}.",
     "residual-finds": "Isolated mines found afterwards and destroyed are on record as reported: {value}, {when}, says {speaker}.",
     "areas-found": "Mined areas reported found {when:on}, says {speaker}.",
-    "status-words": "{speaker}: {words}.",
+    "status-words": "{speaker} ({when}): {words}.",
     # extension requests
     "request": "Request {number}: {outcome}{detail}, says {speaker}.",
     "request-not-approved": "The meeting ({meeting}) did not approve request {number}, because it was submitted late{detail}, says "
@@ -137,8 +137,3 @@ def _say(value: Parameter) -> str:
     else:
         words.preposition = "on" if isinstance(value, date) else ""
     return words
-
-
-def said_at(when: When | None) -> str:
-    """Say when, or that no day is given, for the inside of a bracket."""
-    return in_words(when) if when is not None else "no day given"

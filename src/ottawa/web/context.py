@@ -1,0 +1,31 @@
+"""What every template knows: the version, the languages, and this page in each of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.translation import get_language, get_language_bidi
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Return the site-wide values."""
+    address = request.get_full_path()
+    language = (get_language() or "en").split("-")[0]
+    twin = request.path if request.path != "/" else "/today"
+    return {
+        "version": settings.VERSION,
+        "language": language,
+        "direction": "rtl" if get_language_bidi() else "ltr",
+        "draft": language in settings.DRAFT_LANGUAGES,
+        "languages": [(code, name, translate_url(address, code)) for code, name in settings.LANGUAGES],
+        "address": request.build_absolute_uri(),
+        "twin": _twin(twin, language)
+        + (f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""),
+    }
+
+
+def _twin(path: str, language: str) -> str:
+    return f"/{language}/today.json" if path == f"/{language}/" else f"{path}.json"

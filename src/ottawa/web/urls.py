@@ -1,0 +1,19 @@
+"""The addresses. English has none before it; other languages theirs, as in `/fr/states/UKR`."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+
+from ottawa.web.views import calendar, law, search, sources, states
+
+urlpatterns = i18n_patterns(
+    *calendar.urls,
+    *law.urls,
+    *search.urls,
+    *sources.urls,
+    *states.urls,
+    prefix_default_language=False,
+)
+
+handler404 = "ottawa.web.views.faults.not_found"
+handler500 = "ottawa.web.views.faults.failed"

@@ -1,0 +1,96 @@
+"""Pages about where facts come from: sources, one entry, areas, method."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from ottawa import answers
+from ottawa.answers.forms import Document
+from ottawa.answers.sources import find
+from ottawa.errors import OttawaError
+from ottawa.record.entries import Sealed
+from ottawa.record.record import Record
+from ottawa.store import log
+from ottawa.web.asking import Ask, both, page, refuse
+from ottawa.web.current import current
+from ottawa.web.views.calendar import page_number
+
+
+@page("ottawa/sources.html")
+def sources(ask: Ask) -> Document:
+    """Each source with its card, and where it ends."""
+    return answers.sources(ask.record, ask.on)
+
+
+@page("ottawa/source.html")
+def source(ask: Ask, name: str) -> Document:
+    """One source: its columns, its rows, the documents behind it."""
+    return answers.source(ask.record, ask.on, name, page_number(ask))
+
+
+@page("ottawa/entry.html")
+def _entry(ask: Ask, asked: str) -> Document:
+    """One entry, in force or not."""
+    return answers.entry(ask.record, ask.on, ask.choice, asked, former(ask.record, ask.size))
+
+
+def entry(request: HttpRequest, asked: str, *, twin: bool = False) -> HttpResponse:
+    """One entry at its permanent address; the beginning of an id leads there."""
+    held = current()
+    try:
+        whole = find([*held.record.entries, *former(held.record, held.size)], asked)
+    except OttawaError as error:
+        return refuse(request, error, twin=twin)
+    if whole != asked:
+        address = reverse("entry-json" if twin else "entry", args=[whole])
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponseRedirect(f"{address}?{query}" if query else address)
+    return _entry(request, twin=twin, asked=whole)
+
+
+_former: tuple[Record | None, Mapping[str, Sealed]] = (None, {})
+
+
+def former(record: Record, size: int) -> Mapping[str, Sealed]:
+    """Map ids to the entries of a log of this size that are no longer in force, retractions among them.
+
+    The log is read for it once for each record, and only if it holds any.
+    """
+    global _former
+    if len(record.entries) == size:
+        return {}
+    if _former[0] is not record:
+        gone = {sealed.id: sealed for sealed in log.entries(size=size) if sealed.id not in record.entries}
+        _former = (record, gone)
+    return _former[1]
+
+
+@page("ottawa/areas.html")
+def areas(ask: Ask) -> Document:
+    """The areas kept apart from the States."""
+    return answers.areas(ask.record, ask.on)
+
+
+@page("ottawa/area.html")
+def area(ask: Ask, slug: str) -> Document:
+    """What voices say of one area."""
+    return answers.area(ask.record, ask.on, slug)
+
+
+@page("ottawa/method.html")
+def method(ask: Ask) -> Document:
+    """How findings are made, the words used, the limits, and what is often said."""
+    return answers.method(ask.record, ask.on, ask.choice)
+
+
+urls = [
+    *both("sources", sources, "sources"),
+    *both("sources/<str:name>", source, "source"),
+    *both("entries/<str:asked>", entry, "entry"),
+    *both("areas", areas, "areas"),
+    *both("areas/<str:slug>", area, "area"),
+    *both("method", method, "method"),
+]
