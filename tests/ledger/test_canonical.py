@@ -36,7 +36,7 @@ ROOTS = (
 )
 
 ascii_keys = st.text(st.characters(max_codepoint=127), max_size=8)
-texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 integers = st.integers(-LARGEST_INTEGER, LARGEST_INTEGER)
 values: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | integers | texts,

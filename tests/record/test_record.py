@@ -5,17 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ottawa import answers
 from ottawa.errors import EntryError
-from ottawa.record.entries import LARGEST_ENTRY, Sealed, read_entry, seal
+from ottawa.ledger.canonical import LARGEST_ENTRY
+from ottawa.record.entries import Sealed, read_entry, seal
 from ottawa.record.packaged import changes
 from ottawa.record.record import Record, assemble, in_force
 from ottawa.treaty.readings import PRACTICE
-from tests.made import fields, made
+from tests.made import STATE, deposit, extension, fields, made, signature, withdrawal
 
 ON = date(2026, 6, 1)
 LATER = "2027-01-01"
@@ -169,3 +173,59 @@ def test_an_entry_stays_under_its_size(more: int, fits: bool) -> None:
     else:
         with pytest.raises(EntryError, match="an entry stays under 60000"):
             seal(entry)
+
+
+@pytest.mark.parametrize("act", [signature, deposit, withdrawal, extension], ids=lambda act: str(act.__name__))
+@pytest.mark.parametrize("subject", ["", "world", "area:Kosovo"])
+def test_only_a_state_joins_leaves_and_asks_for_time(act: Callable[..., Sealed], subject: str) -> None:
+    """An act of a State needs the code of a State; an area, the world or a blank is refused by name."""
+    arguments = {} if act is extension else {"day": "2001-01-01"}
+    with pytest.raises(EntryError, match=f'^the subject "{subject}" is not the code of a State'):
+        act(**arguments, subject=subject)
+
+
+@pytest.mark.parametrize("act", [signature, deposit, withdrawal], ids=lambda act: str(act.__name__))
+@pytest.mark.parametrize("day", ["2001", "2001-01", "2001-01-01~"])
+def test_a_state_joins_and_leaves_on_a_day(act: Callable[..., Sealed], day: str) -> None:
+    """A month, a year or an uncertain day of signature, deposit or withdrawal is refused, never completed."""
+    with pytest.raises(EntryError, match=f'^the period "{day}" is not one day. Write one day in full'):
+        act(day)
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_of_two_rival_acts_the_one_recorded_later_is_followed(number: int) -> None:
+    """Whatever their ids, and in whatever order they come; both stay in the record."""
+    first = deposit(f"2001-01-0{number + 1}", origin="instance/a", recorded="2027-02-01")
+    second = deposit("2002-02-02", origin="instance/a", recorded="2027-01-01")
+    for entries in ([first, second], [second, first]):
+        held = assemble(entries)
+        followed = held.dossiers[STATE].deposit
+        assert followed is not None
+        assert followed.citation.entry == first.id
+        assert set(held.entries) == {first.id, second.id}
+
+
+ROWS = [[retained(number, f"data/claims#AND-retained-{row}") for number in ("1", "2")] for row in range(4)]
+editions = st.lists(st.sampled_from((None, 0, 1)), min_size=4, max_size=4)
+
+
+def edition(choice: list[int | None]) -> list[Sealed]:
+    """One edition of a table of four rows, each left out or with one of two values."""
+    return [ROWS[row][value] for row, value in enumerate(choice) if value is not None]
+
+
+@given(st.lists(editions, max_size=5), st.randoms(use_true_random=False))
+def test_after_any_history_the_record_says_what_the_last_edition_said(
+    history: list[list[int | None]], chance: random.Random
+) -> None:
+    """Rows that come, change, vanish and come back: nothing of the past is lost, and only the last edition stands."""
+    log: list[Sealed] = []
+    for number, choice in enumerate(history):
+        offered = edition(choice)
+        fresh = changes(log, offered, f"20{30 + number}-01-01")
+        log += fresh
+        assert changes(log, offered, "2050-01-01") == []
+        chance.shuffle(log)
+        said = sorted((claim.key, claim.value) for claim in assemble(log).claims)
+        assert said == sorted((claim.key, claim.value) for claim in assemble(offered).claims)
+    assert len({item.id for item in log}) == len(log)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -193,7 +194,7 @@ def test_printed_days_of_withdrawals_agree_with_the_rule(record: Record) -> None
     }
 
 
-def view(value: str, period: str, **more: bool) -> made.Sealed:
+def view(value: str, period: str, **more: Any) -> made.Sealed:
     """A made view on an armed conflict."""
     return made.claim("armed_conflict_view", value, "word", period=period, **more)
 

@@ -35,8 +35,8 @@ def _states(index: Index, query: str) -> list[str]:
     return [hit["leads"] for group in groups for hit in group["found"]]
 
 
-def _total(index: Index, query: str, **filters: str) -> int:
-    return int(answers.search(index, DAY, query, **filters)["total"])
+def _total(index: Index, query: str, *, kind: str = "") -> int:
+    return int(answers.search(index, DAY, query, kind=kind)["total"])
 
 
 # --- words -----------------------------------------------------------------------------------------------------------
@@ -294,4 +294,4 @@ def test_search_refuses_by_itself(index: Index) -> None:
     """The limits hold for every door, not only for the page."""
     for wrong in ({"query": "m" * (LONGEST + 1)}, {"query": "m", "kind": "x"}, {"query": "m", "page": 10_000}):
         with pytest.raises(OttawaError):
-            answers.search(index, DAY, **wrong)  # type: ignore[arg-type]
+            answers.search(index, DAY, **wrong)

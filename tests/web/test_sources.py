@@ -185,6 +185,7 @@ def test_an_entry_no_longer_in_force_stays_readable(
     site: Client, record: Record, sealed: tuple[Sealed, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was superseded keeps its address, and names what took its place; the new one names the old."""
+    from ottawa.store import log
     from ottawa.web import current
     from ottawa.web.views import sources
 
@@ -194,7 +195,7 @@ def test_an_entry_no_longer_in_force_stays_readable(
     later = assemble(everything)
     monkeypatch.setattr(current, "_held", current.Held(later, len(everything)))
     monkeypatch.setattr(current, "_checked", time.monotonic() + 1000)
-    monkeypatch.setattr(sources.log, "entries", lambda **_: iter(everything))
+    monkeypatch.setattr(log, "entries", lambda **_: iter(everything))
     assert list(sources.former(later, len(everything))) == [old.id]
     page = _got(site, f"/entries/{old.id}")
     assert "no longer in force" in page

@@ -552,16 +552,23 @@ def told(item: dict[str, Any]) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def permanent(context: dict[str, Any], whole: str) -> str:
+    """Return the lasting address of an entry: whole, and without a language."""
+    return str(context["ask"].request.build_absolute_uri(f"/entries/{whole}"))
+
+
+@register.simple_tag(takes_context=True)
 def correction(context: dict[str, Any]) -> dict[str, str]:
     """Prepare the message of whoever finds an entry wrong: as text, and as a link if there is an address for it."""
-    request, doc = context["ask"].request, context["doc"]
+    doc = context["doc"]
     heading = gettext("Correction to entry {id}").format(id=doc["id"][:16])
+    period = doc["head"]["period"]
     lines = (
         heading,
         "",
         gettext("Entry: {id}").format(id=doc["id"]),
-        gettext("Address: {address}").format(address=request.build_absolute_uri(request.path)),
-        gettext("It says: {words}").format(words=f"{headline(doc['head'])} [{day(doc['head']['period'])}]"),
+        gettext("Address: {address}").format(address=permanent(context, doc["id"])),
+        gettext("It says: {words}").format(words=f"{headline(doc['head'])}{f' [{day(period)}]' if period else ''}"),
         gettext("Who says so, and where: {words}").format(
             words=f"{doc['speaker']['name']}; {doc['sources'][0]['document']}"
         ),
