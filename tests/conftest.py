@@ -19,6 +19,8 @@ from ottawa.tables import packaged as packaged_folder
 
 # No log of whoever runs the tests: the command answers from the packaged data.
 os.environ["OTTAWA_HOME"] = str(Path(tempfile.gettempdir()) / "ottawa-tests-have-no-log")
+# Django is set up once for a process, and the settings of the site hold those of the store.
+os.environ["DJANGO_SETTINGS_MODULE"] = "ottawa.web.settings"
 
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")

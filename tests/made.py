@@ -65,10 +65,11 @@ def meeting(name: str, first: str, last: str) -> Sealed:
     return made("act", body, period=f"{first}/{last}", subject="")
 
 
-def extension(outcome: str = "granted", *, unverified: bool = False, **body: Any) -> Sealed:
+def extension(outcome: str = "granted", *, unverified: bool = False, subject: str = STATE, **body: Any) -> Sealed:
     """A request for more time and its outcome."""
     source = {"document": "a made page", "unverified": unverified}
-    return made("act", {"act": "extension", "request": "1", "outcome": outcome, **body}, sources=[source])
+    told = {"act": "extension", "request": "1", "outcome": outcome, **body}
+    return made("act", told, sources=[source], subject=subject)
 
 
 def claim(

@@ -21,6 +21,7 @@ from django.utils.translation.template import templatize
 
 import ottawa
 from ottawa import places
+from ottawa.answers.method import SPOKEN
 from ottawa.answers.state import TOPICS
 from ottawa.oversight.discrepancies import RELATIONS, RULES
 from ottawa.record.entries import Act, ClaimEntry
@@ -76,6 +77,7 @@ def _spoken() -> set[str]:
     said = set(SENTENCES.values()) | set(RELATIONS.values()) | set(STATUS_MEANINGS.values())
     said |= {rule.meaning for rule in RULES.values()}
     said |= {text for rule in PROVISIONS.values() for text in (rule.title, rule.rule)}
+    said |= set(SPOKEN)
     said |= {point.question for point in POINTS.values()}
     said |= {reading.says for point in POINTS.values() for reading in point.readings}
     return said | {_plain(word) for word in _words()}

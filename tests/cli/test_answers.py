@@ -43,10 +43,9 @@ def ask(*arguments: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("arguments", EVERY, ids=" ".join)
-@pytest.mark.parametrize("columns", ["80", "200"])
-def test_every_table_prints(arguments: list[str], columns: str) -> None:
-    """Each command prints a table, narrow or wide, and ends with 0."""
-    result = CliRunner().invoke(main, arguments, env={"COLUMNS": columns})
+def test_every_table_prints(arguments: list[str]) -> None:
+    """Each command prints a table and ends with 0."""
+    result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 0
     assert len(result.stdout) > 20
 

@@ -12,6 +12,9 @@ from ottawa.cli import main
 FAULTS = Path(__file__).parent.parent / "faults" / "record"
 WORDS = {
     "unknown_state": 'acts.csv, row 3: subject: "ZZZ" is not the code of a State',
+    "area_as_party": 'acts.csv, row 3: the subject "area:Kosovo" is not the code of a State. Give an ISO 3166 code',
+    "blank_state": 'acts.csv, row 3: the subject "" is not the code of a State. Give an ISO 3166 code',
+    "partial_day": 'acts.csv, row 3: the period "2001-01" is not one day. Write one day in full, as 2026-06-01.',
     "impossible_day": 'acts.csv, row 3: period: "2025-02-29" is not a day: February 2025 has 28 days. Write',
     "new_column": 'acts.csv, row 1: a column "mood" that card.yml does not name. Describe it in card.yml',
     "missing_source": "acts.csv, row 3: the source is blank. Name the document",

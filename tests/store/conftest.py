@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 
 from ottawa.store import setup
+from tests.databases import point_at
 from tests.store import postgres
 from tests.store.made import Tables
 
 setup()
 
-from django.db import connection, connections  # noqa: E402
+from django.db import connection  # noqa: E402
 
-from ottawa.store.settings import database  # noqa: E402
 from ottawa.store.start import ready  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
@@ -111,11 +111,8 @@ def tables(tmp_path: Path) -> Tables:
 
 
 def connect(installation: Installation) -> None:
-    """Point Django, which knows one database for its whole life, to another."""
-    connection.close()
-    found = {"default": database(installation.url, installation.home)}
-    connections.settings["default"] = connections.configure_settings(found)["default"]
-    del connections["default"]
+    """Use the database of an installation."""
+    point_at(installation.url, installation.home)
 
 
 def _connected(installation: Installation) -> Iterator[Installation]:

@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from ottawa.store import setup
+from ottawa.tables import packaged
+from tests.databases import point_at
+
 if TYPE_CHECKING:
     from django.test import Client
 
+# The browser is driven from an event loop, beside which Django refuses the database unless told that nothing waits.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Client:
-    """Make an embedded database in a fresh home, and return a client of the site."""
-    home = tmp_path_factory.mktemp("home")
-    elsewhere = os.environ["OTTAWA_HOME"]
-    os.environ["OTTAWA_HOME"] = str(home)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "ottawa.web.settings"
-    import django
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder with the embedded database of the site, made once."""
+    setup()
+    from ottawa.store.start import prepare
+
+    made = tmp_path_factory.mktemp("site")
+    point_at("", made)
+    prepare(packaged())
+    return made
+
+
+@pytest.fixture(autouse=True)
+def database(home: Path) -> None:
+    """Ask this database, whatever other tests of the process asked before."""
+    point_at("", home)
+
+
+@pytest.fixture(scope="session")
+def site(home: Path) -> Client:
+    """A client of the site."""
     from django.test import Client
 
-    django.setup()
-    os.environ["OTTAWA_HOME"] = elsewhere  # the settings have been read; commands keep answering without a log
-    from ottawa.store.start import prepare
-    from ottawa.tables import packaged
-
-    prepare(packaged())
+    assert home.is_dir()
     return Client(HTTP_HOST="localhost")

@@ -300,6 +300,13 @@ class Act(_Entry):
     kind: Literal["act"]
     body: ActBody
 
+    def model_post_init(self, _: Any) -> None:
+        """Hold the acts by which a State joins, leaves or asks for time to a State, and to one day."""
+        if isinstance(self.body, SignatureBody | DepositBody | WithdrawalBody | ExtensionBody):
+            _told_as_one(_state, self.subject, "the subject ")
+        if isinstance(self.body, SignatureBody | DepositBody | WithdrawalBody):
+            _told_as_one(parse_day, self.period, "the period ")
+
 
 class ClaimEntry(_Entry):
     """A value of a measure, said by a voice."""

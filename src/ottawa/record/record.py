@@ -167,7 +167,8 @@ class _Filing:
         self.lists: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         self.claims = claims
         self.complete = complete
-        self.acts = [sealed for sealed in force.values() if isinstance(sealed.entry, Act)]
+        acts = (sealed for sealed in force.values() if isinstance(sealed.entry, Act))
+        self.acts = sorted(acts, key=lambda sealed: sealed.entry.recorded)
         self.meeting_ends = dict(self._meeting_ends())
         self.about = {
             sealed.entry.origin.partition("#")[2]: sealed.entry.subject

@@ -63,6 +63,9 @@ WHITENOISE_MAX_AGE = 3600
 VERSION = __version__
 APPEND_SLASH = False
 
+# Where *Is this wrong?* sends its message; blank shows the text only.
+CORRECTIONS_ADDRESS = os.environ.get("OTTAWA_CORRECTIONS", "")
+
 # Nothing from elsewhere, nothing inline, no cookie for readers.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

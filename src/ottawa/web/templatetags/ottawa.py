@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -587,8 +586,8 @@ def correction(context: dict[str, Any]) -> dict[str, str]:
 
 
 def corrections_address() -> str:
-    """Return where corrections are sent, by setting or environment; blank if no address is given."""
-    return str(getattr(settings, "CORRECTIONS_ADDRESS", os.environ.get("OTTAWA_CORRECTIONS", "")))
+    """Return where corrections are sent; blank if no address is given."""
+    return str(settings.CORRECTIONS_ADDRESS)
 
 
 AREA_TITLES = {
