@@ -154,6 +154,13 @@ def test_a_measure_is_named_whole_or_by_its_first_words() -> None:
     assert [row["measure"] for row in document["claims"]] == ["stock", "stock_declared"]
 
 
+@pytest.mark.parametrize(("on", "years"), [("2022-04-30", ["2020", "2021"]), ("2022-05-01", ["2021", "2022"])])
+def test_on_30_april_the_report_due_that_day_has_not_passed(on: str, years: list[str]) -> None:
+    """Of the years not shown the last one that has passed is listed, beside the next one due."""
+    rows = answers.due(made_record(), date.fromisoformat(on), PRACTICE, made.STATE)["duties"]
+    assert [row["instance"] for row in rows if row["anchor"] == "MBT-7.2"] == years
+
+
 def test_after_the_source_ends_status_says_so(record: Record) -> None:
     """On the day the source is complete to there is no such reason; on the next day each State has it."""
     at, after = (answers.status(record, date(2026, 2, day), PRACTICE) for day in (20, 21))

@@ -14,7 +14,7 @@ from ottawa.treaty.findings import Finding
 from ottawa.treaty.provisions import PROVISIONS
 from ottawa.treaty.readings import POINTS, PRACTICE, Point, Reading, choose, point_of
 
-from ..made import deposit, finding, withdrawal
+from ..made import codes, deposit, finding, made, withdrawal
 
 READINGS = [reading for point in POINTS.values() for reading in point.readings]
 DAYS = [date(2007, 2, 1), date(2011, 8, 1), date(2018, 11, 29), date(2022, 6, 1), date(2025, 7, 18), date(2026, 6, 1)]
@@ -136,6 +136,18 @@ def test_by_the_suspension_what_fell_due_before_stays(record: Record) -> None:
     assert by["MBT-7.2", "2024"].status == "not shown"
     assert by["MBT-7.2", "2025"].status == "not applicable"
     assert by["MBT-5.1", ""].status == "not applicable"
+
+
+@pytest.mark.parametrize(
+    ("notified", "status", "code"),
+    [("2004-06-01", "not applicable", "in-suspension"), ("2004-06-02", "not shown", "suspension-since")],
+)
+def test_what_falls_due_on_the_day_of_the_suspension_falls_in_it(notified: str, status: str, code: str) -> None:
+    """Stocks due on 1 June 2004: by that reading not owed if suspended that day, and still owed if from the next."""
+    body = {"act": "declaration", "kind": "suspension", "text": "Suspends the Convention, says the made page."}
+    suspension = made("act", body, period=notified)
+    found = finding("MBT-4", "2005-01-01", deposit("1999-12-10"), suspension, readings=["suspension-in-operation"])
+    assert (found.status, codes(found)[-1]) == (status, code)
 
 
 @pytest.mark.parametrize(

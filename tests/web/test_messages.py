@@ -33,7 +33,7 @@ def test_translations_fill_in_what_the_english_does(language: str) -> None:
     catalogue = read_po(io.BytesIO(path_of(language, "po").read_bytes()), locale=language)
     for message in catalogue:
         ids = [message.id] if isinstance(message.id, str) else list(message.id)
-        told = [message.string] if isinstance(message.string, str) else list(message.string)
+        told = [message.string] if isinstance(message.string, str) else list(message.string or ())
         for text in filter(None, told):
             assert names(text) <= set().union(*map(names, ids)), (language, ids[0])
             if "{" in ids[0]:

@@ -29,10 +29,10 @@ class Site(BaseApplication):
         """Return the application, with the record already read."""
         from django.db import connections
 
-        from ottawa.web.current import current
+        from ottawa.web import warm
         from ottawa.web.wsgi import application
 
-        current()
+        warm.before_parting()
         connections.close_all()  # each process opens its own
         return application
 
@@ -55,10 +55,17 @@ def serve(host: str, port: int, workers: int) -> None:
         "preload_app": True,
         "loglevel": "warning",
         "timeout": 60,
+        "post_worker_init": _warm,
         "max_requests": 50_000,
         "max_requests_jitter": 5_000,
     }
     Site(options).run()
+
+
+def _warm(_worker: Any) -> None:
+    from ottawa.web import warm
+
+    warm.in_background()
 
 
 def _check_free(host: str, port: int) -> None:
