@@ -155,3 +155,25 @@ def test_readers_get_no_cookie(site: Client) -> None:
     assert not response.cookies
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
     assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_who_asks_too_often_is_told_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The request that reaches the limit is answered, the next told to wait; another address is not held."""
+    from django.conf import settings
+    from django.http import HttpResponse
+    from django.test import RequestFactory
+
+    from ottawa.web.guard import Guard
+
+    monkeypatch.setattr(settings, "REQUESTS_A_MINUTE", 3)
+    guard = Guard(lambda _: HttpResponse("page"), clock=lambda: 1000.0)
+    ask = RequestFactory().get("/")
+    assert [guard(ask).status_code for _ in range(4)] == [200, 200, 200, 429]
+    assert guard(ask)["Retry-After"] == "60"
+    assert guard(RequestFactory(REMOTE_ADDR="192.0.2.7").get("/")).status_code == 200
+
+
+def test_extensions_are_drawn_as_bars(site: Client) -> None:
+    """Each extension granted with both deadlines is one bar; Senegal's request that was not approved is none."""
+    page = site.get("/states/SEN?on=2026-06-01").content.decode()
+    assert page.count('class="bar"') - page.count('<div class="bar"') == 3

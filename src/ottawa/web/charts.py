@@ -119,8 +119,8 @@ def _round_up(value: float) -> float:
     return next((step * power for step in (1, 2, 5, 10) if step * power >= value), value)
 
 
-def _picture(title: str, description: str, frame: Frame, drawn: str) -> SafeString:
-    axes = "".join(_grid(frame)) + "".join(_years(frame))
+def _picture(title: str, description: str, frame: Frame, drawn: str, *, values: bool = True) -> SafeString:
+    axes = ("".join(_grid(frame)) if values else "") + "".join(_years(frame))
     return mark_safe(  # every text in it is escaped above
         f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" dir="ltr">'
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{axes}{drawn}</svg>"
@@ -142,5 +142,40 @@ def _years(frame: Frame) -> Iterable[str]:
         yield f'<text class="tick middle" x="{frame.x(year):.1f}" y="{HEIGHT - 8}">{year}</text>'
 
 
-CHARTS: dict[str, Callable[..., SafeString]] = {"parties": parties, "claims": claims}
+def deadlines(requests: Sequence[dict[str, Any]], title: str) -> SafeString:
+    """Draw how far each decision moved a deadline: one bar from the old deadline to the new, with the meeting's name.
+
+    A request not granted, or told by an unverified row only, is left out; a deadline known to the year ends with it.
+    """
+    bars = [
+        (_year(item["deadline_before"]), _year(item["deadline_after"]), item)
+        for item in requests
+        if item["outcome"] == "granted"
+        and item["deadline_before"]
+        and item["deadline_after"]
+        and not item["source"]["unverified"]
+    ]
+    if not bars:
+        return SafeString("")
+    frame = Frame(int(min(bar[0] for bar in bars)), max(bar[1] for bar in bars) + 0.5, len(bars))
+    drawn = "".join(_bar(frame, number, bar) for number, bar in enumerate(bars))
+    description = _("One bar for each extension granted, from the deadline before to the deadline after it.")
+    return _picture(title, description, frame, drawn, values=False)
+
+
+def _bar(frame: Frame, number: int, bar: tuple[float, float, dict[str, Any]]) -> str:
+    first, last, item = bar
+    step = (HEIGHT - TOP - BOTTOM) / frame.top
+    y, height = TOP + number * step + step * 0.15, step * 0.7
+    name = escape(item["meeting"] or "")
+    label = escape(f"{item['deadline_before']} → {item['deadline_after']}, {item['speaker']['name']}")
+    width = max(frame.x(last) - frame.x(first), 2)
+    return (
+        f'<rect class="bar" x="{frame.x(first):.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}">'
+        f"<title>{label}</title></rect>"
+        f'<text class="tick end" x="{LEFT - 6}" y="{y + height / 2 + 4:.1f}">{name}</text>'
+    )
+
+
+CHARTS: dict[str, Callable[..., SafeString]] = {"parties": parties, "claims": claims, "deadlines": deadlines}
 """By the name a template uses."""

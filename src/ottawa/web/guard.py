@@ -14,8 +14,11 @@ MOST_ADDRESSES = 10_000  # remembered at once
 class Guard:
     """Answers 429 with a word to wait, once an address has asked too often within a minute."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(
+        self, get_response: Callable[[HttpRequest], HttpResponse], clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self.get_response = get_response
+        self.clock = clock
         self.minute = 0
         self.asked: dict[str, int] = {}
 
@@ -29,7 +32,7 @@ class Guard:
         return self.get_response(request)
 
     def _too_often(self, address: str) -> bool:
-        minute = int(time.monotonic() // 60)
+        minute = int(self.clock() // 60)
         if minute != self.minute or len(self.asked) > MOST_ADDRESSES:
             self.minute, self.asked = minute, {}
         self.asked[address] = self.asked.get(address, 0) + 1
