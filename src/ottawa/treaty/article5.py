@@ -229,13 +229,14 @@ def _around(case: Case, found: Finding) -> list[Reason]:
 
 
 def _requests(case: Case, found: Finding) -> list[Reason]:
-    if found.status in (Status.MET, Status.MET_LATE):
+    """Requests beside those granted; of a duty met late only the unverified rows, which might have moved its deadline."""
+    if found.status is Status.MET:
         return []
-    reasons = []
-    for extension in case.dossier.extensions:
-        if _known_by(extension, case.day) and extension not in granted(case.dossier):
-            reasons.append(_request_reason(extension))
-    return reasons
+    others = [each for each in case.dossier.extensions if each not in granted(case.dossier)]
+    late = found.status is Status.MET_LATE
+    return [
+        _request_reason(each) for each in others if _known_by(each, case.day) and (each.citation.unverified or not late)
+    ]
 
 
 def _known_by(extension: Extension, day: date) -> bool:
