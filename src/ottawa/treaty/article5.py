@@ -229,7 +229,7 @@ def _around(case: Case, found: Finding) -> list[Reason]:
 
 
 def _requests(case: Case, found: Finding) -> list[Reason]:
-    """Requests beside those granted; of a duty met late only the unverified rows, which might have moved its deadline."""
+    """Requests beside those granted; of a duty met late only unverified rows, which might have moved its deadline."""
     if found.status is Status.MET:
         return []
     others = [each for each in case.dossier.extensions if each not in granted(case.dossier)]
