@@ -22,10 +22,8 @@ pytestmark = pytest.mark.usefixtures("empty")
 
 
 def test_packaged_data() -> None:
-    """The whole packaged data are in the database in under ten seconds, and give the record that the files give."""
-    began = time.perf_counter()
+    """The whole packaged data are in the database, and give the record that the files give."""
     report = prepare(packaged())
-    assert time.perf_counter() - began < 10
     assert report.appended == report.size == log.size()
     assert report.derived["store_vote"] > 4000
     assert report.notes == ()
