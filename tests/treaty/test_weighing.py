@@ -554,3 +554,10 @@ def test_unverified_rows_change_no_status(rows: list[made.Sealed], day: date) ->
         (each.anchor, each.status, each.due) for each in plain
     ]
     assert not any(cited.unverified for each in found for cited in each.citations)
+
+
+@pytest.mark.parametrize(("on", "status"), [("2022-04-30", Status.DUE_SOON), ("2022-05-01", Status.MET)])
+def test_a_yes_without_any_day_answers_once_the_last_day_is_past(on: str, status: Status) -> None:
+    """Nobody knows when it was done: before the last day it does not show that it was done already."""
+    said = claim("report_submitted", "yes", "word", item="annual", period="2021")
+    assert annual(on, said).status is status

@@ -247,11 +247,11 @@ def explain(topic: str) -> Document:
         return {
             "topic": "readings",
             "kind": "readings",
-            "points": [_point(point) for point in POINTS.values()],
+            "points": [point_of_law(point) for point in POINTS.values()],
         }
     for point in POINTS.values():
         if word == point.name or word in [reading.name for reading in point.readings]:
-            return {"topic": word, "kind": "reading", "points": [_point(point)]}
+            return {"topic": word, "kind": "reading", "points": [point_of_law(point)]}
     for kind, meaning in _meanings(word):
         return {"topic": word, "kind": kind, "text": meaning}
     rule = provision(word)
@@ -265,7 +265,7 @@ def explain(topic: str) -> Document:
             for item in PROVISIONS.values()
             if item.anchor != rule.anchor and within(item.anchor, rule.anchor)
         ],
-        "points": [_point(point) for point in POINTS.values() if within(point.anchor, rule.anchor)],
+        "points": [point_of_law(point) for point in POINTS.values() if within(point.anchor, rule.anchor)],
     }
 
 
@@ -283,7 +283,8 @@ def _meanings(word: str) -> Iterator[tuple[str, str]]:
             yield "relation", told
 
 
-def _point(point: Point) -> Document:
+def point_of_law(point: Point) -> Document:
+    """Write a contested point with its readings."""
     return {
         "point": point.name,
         "anchor": point.anchor,

@@ -9,7 +9,7 @@ from datetime import date
 from ottawa import places
 from ottawa.answers import documents
 from ottawa.answers.calendar import Found
-from ottawa.answers.documents import found
+from ottawa.answers.documents import found, point_of_law
 from ottawa.answers.forms import Document
 from ottawa.answers.states import COLUMNS
 from ottawa.errors import OttawaError
@@ -78,20 +78,9 @@ def _concerns(all_found: Found) -> dict[str, list[str]]:
 
 
 def _point(point: Point, choice: Choice) -> Document:
-    return {
-        "point": point.name,
-        "question": point.question,
-        "readings": [
-            {
-                "name": reading.name,
-                "says": reading.says,
-                "held_by": reading.held_by,
-                "default": reading is point.default,
-                "followed": choice.follows(reading.name),
-            }
-            for reading in point.readings
-        ],
-    }
+    """Write a contested point, and which of its readings is followed."""
+    told = point_of_law(point)
+    return {**told, "readings": [{**each, "followed": choice.follows(each["name"])} for each in told["readings"]]}
 
 
 def compared(record: Record, on: date, choice: Choice) -> list[Document]:

@@ -173,7 +173,9 @@ def weigh(question: Question, evidence: Evidence, day: date) -> Finding:
     Returns met or met late where a voice says that it was done by then (disputed if voices differ on that), open or
     due soon up to the last day, overdue where a source speaks of the day, and not shown otherwise.
     """
-    done = [item for item in evidence.done if item.by(day)]
+    passed = question.due is not None and day > question.due
+    # What is said without any day is taken to answer only once the last day is past: nobody knows when it was done.
+    done = [item for item in evidence.done if item.by(day) and (item.latest is not None or passed)]
     if done:
         return _weigh_done(question, done, evidence.undone)
     if question.due is None or day <= question.due:
