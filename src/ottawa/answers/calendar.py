@@ -10,7 +10,7 @@ from datetime import date
 from ottawa import places
 from ottawa.answers import forms
 from ottawa.answers.acts import act
-from ottawa.answers.documents import found, owed
+from ottawa.answers.documents import found, owed, together
 from ottawa.answers.forms import Document, written
 from ottawa.answers.meetings import calendar
 from ottawa.dates import PartialDate, add_months, add_years, covers, parse_date, parse_when
@@ -72,7 +72,7 @@ def deadlines(
             {
                 "window": name,
                 "duties": len(items),
-                "rows": _by_article(items) if name == "past" else _together(items),
+                "rows": _by_article(items) if name == "past" else _with_reasons(items),
             }
             for name, items in windows.items()
         ],
@@ -126,11 +126,8 @@ def _by_article(items: Iterable[Finding]) -> list[Document]:
     ]
 
 
-def _together(items: Iterable[Finding]) -> list[Document]:
+def _with_reasons(items: Iterable[Finding]) -> list[Document]:
     """Gather duties of one kind that fall due on one day, with the States that owe them and why."""
-    gathered: dict[tuple[str | None, str, str, str], list[Finding]] = {}
-    for item in items:
-        gathered.setdefault((written(item.due), item.anchor, item.duty, item.instance), []).append(item)
     return [
         {
             "due": due,
@@ -139,7 +136,7 @@ def _together(items: Iterable[Finding]) -> list[Document]:
             "instance": instance or None,
             "states": [_owing(item) for item in found],
         }
-        for (due, anchor, duty, instance), found in gathered.items()
+        for (due, anchor, duty, instance), found in together(items).items()
     ]
 
 
@@ -215,9 +212,6 @@ def _sits(period: str, day: date) -> bool:
 
 def _counted(items: Iterable[Finding]) -> list[Document]:
     """Gather the duties of a day by kind, with the States and how many stand where."""
-    gathered: dict[tuple[str | None, str, str, str], list[Finding]] = {}
-    for item in items:
-        gathered.setdefault((written(item.due), item.anchor, item.duty, item.instance), []).append(item)
     return [
         {
             "due": due,
@@ -227,7 +221,7 @@ def _counted(items: Iterable[Finding]) -> list[Document]:
             "statuses": dict(sorted(Counter(str(item.status) for item in found).items())),
             "states": [item.state for item in found],
         }
-        for (due, anchor, duty, instance), found in sorted(gathered.items(), key=lambda pair: str(pair[0]))
+        for (due, anchor, duty, instance), found in sorted(together(items).items(), key=lambda pair: str(pair[0]))
     ]
 
 
@@ -251,8 +245,8 @@ def events(
         "state": state or None,
         "anchor": wanted or None,
         "stamp": max((sealed.entry.recorded for sealed in record.entries.values()), default=None),
-        "events": _together(exact),
-        "undated": _together(item for item in ahead if item not in exact),
+        "events": _with_reasons(exact),
+        "undated": _with_reasons(item for item in ahead if item not in exact),
     }
 
 

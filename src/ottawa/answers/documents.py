@@ -74,6 +74,14 @@ def owed(all_found: Iterable[list[Finding]], on: date, within_days: int | None =
     return sorted(kept, key=_by_day)
 
 
+def together(items: Iterable[Finding]) -> dict[tuple[str | None, str, str, str], list[Finding]]:
+    """Gather findings about one kind of duty that falls due on one day: by day, anchor, duty and instance."""
+    gathered: dict[tuple[str | None, str, str, str], list[Finding]] = {}
+    for item in items:
+        gathered.setdefault((written(item.due), item.anchor, item.duty, item.instance), []).append(item)
+    return gathered
+
+
 def _falls_within(item: Finding, on: date, within_days: int | None) -> bool:
     if within_days is None:
         return True

@@ -7,7 +7,7 @@ from datetime import date
 from ottawa import places
 from ottawa.answers import forms
 from ottawa.answers.acts import act
-from ottawa.answers.documents import found, owed, status
+from ottawa.answers.documents import found, owed, status, together
 from ottawa.answers.forms import Document, written
 from ottawa.record.entries import ClaimEntry, Sealed
 from ottawa.record.record import Record
@@ -31,7 +31,7 @@ def today(record: Record, on: date, choice: Choice) -> Document:
         "counts": standing["counts"],
         "tiles": _tiles(standing),
         "parties": parties(record, on, choice),
-        "due_next": _together(owed(all_found, on, DUE_NEXT_DAYS)),
+        "due_next": _next(owed(all_found, on, DUE_NEXT_DAYS)),
         "overdue": [forms.finding(item) for each in all_found for item in each if item.status is Status.OVERDUE],
         "casualties": _world(record, "casualties_total"),
         "rates": _world(record, "report_rate_percent", "reports_due", "reports_received", "reports_missing"),
@@ -39,14 +39,17 @@ def today(record: Record, on: date, choice: Choice) -> Document:
     }
 
 
-def _together(duties: list[Finding]) -> list[Document]:
-    """Gather duties of one kind that fall due on one day, with the States that owe them."""
-    gathered: dict[tuple[str | None, str, str, str], list[str]] = {}
-    for item in duties:
-        gathered.setdefault((written(item.due), item.anchor, item.duty, item.instance), []).append(item.state)
+def _next(duties: list[Finding]) -> list[Document]:
+    """Write duties of one kind that fall due on one day as one, with the States that owe them."""
     return [
-        {"due": day, "anchor": anchor, "duty": duty, "instance": instance or None, "states": states}
-        for (day, anchor, duty, instance), states in gathered.items()
+        {
+            "due": day,
+            "anchor": anchor,
+            "duty": duty,
+            "instance": instance or None,
+            "states": [item.state for item in owing],
+        }
+        for (day, anchor, duty, instance), owing in together(duties).items()
     ]
 
 
