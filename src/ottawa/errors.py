@@ -9,7 +9,8 @@ Every message says *what* is wrong, *where* (file, row, column, or the words typ
     ├── EntryError      an entry that does not fit its schema, or contradicts the record
     ├── AnchorError     an address in the law that does not exist
     ├── ReadingError    a reading nobody has named, or two rival readings at once
-    └── ClockError      a time limit asked to run from a day the law rules out
+    ├── ClockError      a time limit asked to run from a day the law rules out
+    └── LedgerError     a proof, a signature or a copy of the log that does not hold
 """
 
 from __future__ import annotations
@@ -65,3 +66,7 @@ class ReadingError(OttawaError):
 
 class ClockError(OttawaError):
     """A time limit asked to run from a day the law rules out."""
+
+
+class LedgerError(OttawaError):
+    """A proof, a signature or a copy of the log that does not hold."""

@@ -82,8 +82,9 @@ def cluster() -> Iterator[postgres.Cluster]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Installation]:
+def empty(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installation]:
     """An installation before its first start."""
+    monkeypatch.setenv("OTTAWA_HOME", str(tmp_path / "home"))
     url = ""
     if request.param == "postgresql":
         url = request.getfixturevalue("cluster").empty()

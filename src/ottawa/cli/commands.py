@@ -16,7 +16,7 @@ import click
 import ottawa
 from ottawa import answers
 from ottawa.answers.forms import Document
-from ottawa.cli import options
+from ottawa.cli import options, sealing
 from ottawa.errors import OttawaError
 from ottawa.record.record import Record
 from ottawa.services import public
@@ -56,6 +56,12 @@ def main(ctx: click.Context, data: Path | None) -> None:
 
 def _record(ctx: click.Context) -> Record:
     """The record of the tables named, else of the log in the home folder, else of the packaged data."""
+    size = options.known(ctx)
+    if size is not None:
+        if ctx.obj is not None:
+            raise OttawaError("tables have no history.", where="--known", mend="Leave --data away.")
+        sealing.need_log()
+        return public.held(size)
     if ctx.obj is None and home.has_log():
         return public.held()
     return ottawa.load(ctx.obj)
@@ -72,6 +78,7 @@ def _tell(document: Document, as_json: bool, table: Callable[[Document], None]) 
 @click.argument("state", type=options.State(), required=False)
 @options.day_option
 @options.reading_option
+@options.known_option
 @options.json_option
 @click.pass_context
 def status(ctx: click.Context, state: str | None, on: date, choice: Choice, as_json: bool) -> None:
@@ -97,6 +104,7 @@ def status(ctx: click.Context, state: str | None, on: date, choice: Choice, as_j
 @options.anchor_option
 @options.day_option
 @options.reading_option
+@options.known_option
 @options.json_option
 @click.pass_context
 def due(
@@ -124,6 +132,7 @@ def due(
 @options.anchor_option
 @options.day_option
 @options.reading_option
+@options.known_option
 @options.json_option
 @click.pass_context
 def findings(
@@ -145,6 +154,7 @@ def findings(
 @click.argument("subject", type=options.Subject())
 @click.option("--measure", help="Only this measure, or all that begin with it: stock, retained, casualties_total.")
 @click.option("--year", type=int, help="Only what holds for this year.")
+@options.known_option
 @options.json_option
 @click.pass_context
 def claims(ctx: click.Context, subject: str, measure: str | None, year: int | None, as_json: bool) -> None:
@@ -164,6 +174,7 @@ def claims(ctx: click.Context, subject: str, measure: str | None, year: int | No
 @click.option("--all", "everything", is_flag=True, help="List agreement too.")
 @options.day_option
 @options.reading_option
+@options.known_option
 @options.json_option
 @click.pass_context
 def discrepancies(
@@ -182,6 +193,7 @@ def discrepancies(
 
 @main.command()
 @click.argument("state", type=options.State(), required=False)
+@options.known_option
 @options.json_option
 @click.pass_context
 def retained(ctx: click.Context, state: str | None, as_json: bool) -> None:
@@ -262,3 +274,7 @@ def restore(path: Path) -> None:
     ottawa restore ottawa-2026-11-24.jsonl
     """
     click.echo(f"{public.restore(path):,} entries restored and verified.")
+
+
+for _command in sealing.COMMANDS:
+    main.add_command(_command)

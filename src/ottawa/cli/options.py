@@ -122,6 +122,31 @@ def anchor_option(command: Command) -> Command:
     return click.option("--anchor", type=Anchor(), help="Only this article or paragraph, as 5 or MBT-7.2.")(command)
 
 
+_KNOWN = "ottawa.known"
+
+
+def _keep_known(ctx: click.Context, param: click.Parameter, value: int | None) -> None:
+    ctx.meta[_KNOWN] = value
+
+
+def known_option(command: Command) -> Command:
+    """Add `--known SIZE`; `known` tells what was asked for."""
+    return click.option(
+        "--known",
+        type=click.IntRange(min=0),
+        metavar="SIZE",
+        expose_value=False,
+        callback=_keep_known,
+        help="Answer from the log as it was when it held so many entries.",
+    )(command)
+
+
+def known(ctx: click.Context) -> int | None:
+    """Return the size of the log asked for, or None for the present one."""
+    found: int | None = ctx.meta.get(_KNOWN)
+    return found
+
+
 def json_option(command: Command) -> Command:
     """Add `--json`."""
     return click.option("--json", "as_json", is_flag=True, help="One JSON document instead of a table.")(command)

@@ -332,3 +332,22 @@ def explain(document: Document) -> None:
             mark = " (followed unless another is asked for)" if reading["default"] else ""
             out.print(Text(f"  {reading['name']}{mark}"))
             out.print(Padding(Text(f"{reading['says']} Held by: {reading['held_by']}."), (0, 0, 0, 4)))
+
+
+def log(size: int, entries: list[Document]) -> None:
+    """Print entries of the log, one a line."""
+    grid = _grid("entry", "recorded", "kind", "about", "who says so", "origin", right=("entry",))
+    for item in entries:
+        entry = item["entry"]
+        said = entry.get("speaker", {})
+        grid.add_row(
+            str(item["seq"]),
+            entry["recorded"],
+            entry["kind"],
+            _dash(entry.get("subject")),
+            _dash(said.get("name") or said.get("voice")),
+            escape(entry["origin"]),
+        )
+    out = console()
+    out.print(grid)
+    out.print(f"The log holds {size:,} entries; these are {len(entries):,} of them.")

@@ -5,7 +5,7 @@ The functions make Django ready themselves, so that a shell need not know of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from ottawa.store import setup
 from ottawa.tables import packaged
 
 if TYPE_CHECKING:
+    from ottawa.store.log import Row
     from ottawa.store.start import Report
 
 
@@ -30,16 +31,16 @@ def start(root: Path | None = None) -> Report:
     return prepare(root or packaged())
 
 
-def held() -> Record:
-    """Return the record of the log as it is.
+def held(size: int | None = None) -> Record:
+    """Return the record as the log held it at a size (None: as it is).
 
     Raises:
-        StoreError: the log cannot be read, or was altered.
+        StoreError: the log was never of that size, cannot be read, or was altered.
     """
     setup()
     from ottawa.store import log
 
-    return log.held()
+    return log.held(size)
 
 
 def append_entries(entries: Iterable[Sealed]) -> list[int]:
@@ -50,12 +51,15 @@ def append_entries(entries: Iterable[Sealed]) -> list[int]:
     """
     setup()
     from ottawa.store import derived, log
+    from ottawa.store.seal import check_continued
 
     new = list(entries)
     with log.locked():
+        check_continued()
         assemble([*log.entries(), *new])
         numbers = log.append(new)
-    derived.refresh()  # not part of the act: cut off here, the next start does it
+    derived.refresh()  # neither this nor the seal is part of the act: cut off here, the next start does it
+    seal()
     return numbers
 
 
@@ -93,3 +97,66 @@ def restore(path: Path) -> int:
     from ottawa.store.backup import restore
 
     return restore(path)
+
+
+def seal() -> str:
+    """Sign the log as it is, and return the checkpoint.
+
+    Raises:
+        StoreError: it does not continue what was signed before, or nothing can be kept.
+    """
+    setup()
+    from ottawa.store.seal import seal
+
+    return seal()
+
+
+def prove(seq: int) -> tuple[str, bytes, list[str]]:
+    """Return the proof for an entry of the log, the entry's bytes, and the keys to check the proof with.
+
+    Raises:
+        StoreError: there is no such entry, or nothing was signed.
+    """
+    setup()
+    from ottawa.store import log
+    from ottawa.store.seal import prove, vkeys
+
+    return prove(seq), next(log.rows(seq, seq + 1)).data, vkeys()
+
+
+def rows(since: int = 0, size: int | None = None) -> list[Row]:
+    """Return the rows of the log from number `since` up to a size (None: the present one).
+
+    Raises:
+        StoreError: the log was never of that size, or cannot be read.
+    """
+    setup()
+    from ottawa.store import log
+
+    return list(log.rows(since, size))
+
+
+def log_keys(*, rotate: bool = False) -> list[str]:
+    """Return the keys to check the log with, newest first; with `rotate` a new one is made before.
+
+    Raises:
+        StoreError: a key cannot be read, or not be made.
+    """
+    setup()
+    from ottawa.store import keys, seal
+
+    if rotate:
+        keys.rotate(seal.key_folder())
+    return seal.vkeys()
+
+
+def write_log(put: Callable[[str, bytes], None], size: int, since: int = 0) -> None:
+    """Give out the files of the public log at a signed size, without those that were full at size `since`.
+
+    Raises:
+        StoreError: that size was never signed.
+    """
+    setup()
+    from ottawa.store.seal import write_log
+
+    write_log(put, size, since)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from ottawa.store import derived, guards, log
+from ottawa.store import derived, guards, log, seal
 from ottawa.store.errors import StoreError
 from ottawa.store.faults import told
 from ottawa.store.start import alone, ready
@@ -69,6 +69,7 @@ def restore(path: Path) -> int:
                     mend="Restore into a new home folder, or an empty database.",
                 )
             log.append(log.unseal(row) for row in _rows(path))
+            seal.keep(_signed(path))
         derived.refresh()
         return log.size()
 
@@ -121,8 +122,8 @@ def _dump(draft: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _lines(size: int) -> Iterator[dict[str, str | int]]:
-    yield {"format": _FORMAT, "size": size}
+def _lines(size: int) -> Iterator[dict[str, str | int | list[str]]]:
+    yield {"format": _FORMAT, "size": size, "checkpoints": list(seal.checkpoints().values())}
     for row in log.rows(size=size):
         yield {"seq": row.seq, "leaf": row.leaf.hex(), "data": row.data.decode()}
 
@@ -167,6 +168,20 @@ def _rows_of_dump(path: Path) -> Iterator[log.Row]:
             yield from log.check(found, str(path), 0, head["size"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError("it is not a backup of Ottawa, or not all of one.", where=str(path), mend=_ANOTHER) from error
+
+
+def _signed(path: Path) -> dict[int, str]:
+    """Return the checkpoints in a backup that verified, by size; one from before there were any has none."""
+    with path.open("rb") as file:
+        binary = file.read(len(_SQLITE)) == _SQLITE
+    if not binary:
+        with path.open(encoding="utf-8") as file:
+            notes = json.loads(file.readline()).get("checkpoints", [])
+        return {int(note.split("\n")[1]): note for note in notes}
+    with told(str(path)), closing(_open(path)) as copy:
+        if copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'store_checkpoint'").fetchone() is None:
+            return {}
+        return dict(copy.execute("SELECT size, note FROM store_checkpoint").fetchall())
 
 
 def _open(path: Path | str) -> sqlite3.Connection:

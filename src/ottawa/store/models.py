@@ -1,4 +1,4 @@
-"""The tables. `Entry` and `Head` are the log, kept by guards in the database; all else is worked out from them."""
+"""The tables. `Entry`, `Head` and `Checkpoint` are the log, kept by guards; all else is worked out from them."""
 
 from __future__ import annotations
 
@@ -37,6 +37,13 @@ class Head(models.Model):
 
     id: models.SmallIntegerField[int, int] = models.SmallIntegerField(primary_key=True, default=1)
     size: models.BigIntegerField[int, int] = models.BigIntegerField()
+
+
+class Checkpoint(models.Model):
+    """A checkpoint that was signed, as a note: kept for ever, so that none is signed twice in two ways."""
+
+    size = RowNumber(primary_key=True)
+    note: models.TextField[str, str] = models.TextField()
 
 
 class Built(models.Model):

@@ -24,6 +24,7 @@ from ottawa.store import derived, log
 from ottawa.store.errors import StoreError
 from ottawa.store.faults import place, told
 from ottawa.store.home import make_home
+from ottawa.store.seal import seal
 
 LOCK = "start.lock"
 _PATIENCE = 120  # seconds another start may take
@@ -36,7 +37,8 @@ class Report:
     """What a start found and did.
 
     `size` is the log's now, `appended` how many of its entries are new, `migrated` names the migrations applied,
-    `guards` those put back over entries already there, `derived` the tables made again with their row counts.
+    `guards` those put back over entries already there, `derived` the tables made again with their row counts,
+    `unsealed` why the log could not be signed (blank: it was).
     """
 
     size: int
@@ -44,17 +46,19 @@ class Report:
     migrated: tuple[str, ...]
     guards: tuple[str, ...]
     derived: Mapping[str, int]
+    unsealed: str = ""
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What whoever keeps this log ought to know, in sentences; most starts have none."""
-        if not self.guards:
-            return ()
-        names = ", ".join(self.guards)
-        return (
-            f"The guards {names} were missing, or not as this software writes them. Every entry was verified"
-            " against its hash, and they were put back.",
-        )
+        notes = [f"The log is not signed, and nothing can be added: {self.unsealed}"] if self.unsealed else []
+        if self.guards:
+            names = ", ".join(self.guards)
+            notes.append(
+                f"The guards {names} were missing, or not as this software writes them. Every entry was verified"
+                " against its hash, and they were put back."
+            )
+        return tuple(notes)
 
 
 def prepare(root: Path) -> Report:
@@ -69,7 +73,16 @@ def prepare(root: Path) -> Report:
     with alone():
         migrated, guards = ready()
         appended = _load(root)
-        return Report(log.size(), appended, migrated, guards, derived.refresh())
+        return Report(log.size(), appended, migrated, guards, derived.refresh(), _sealed())
+
+
+def _sealed() -> str:
+    """Sign the log, or say why not: whoever reads it is served all the same."""
+    try:
+        seal()
+    except StoreError as error:
+        return str(error)
+    return ""
 
 
 @contextmanager

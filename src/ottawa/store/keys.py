@@ -1,0 +1,122 @@
+"""The key that signs the log: a file of the home folder that its owner alone can read, made on first use.
+
+Beside it stands the newest checkpoint that was signed with it. Whoever restores an older log under the same key is
+stopped by it: two different histories would be signed.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import secrets
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from ottawa.errors import LedgerError
+from ottawa.ledger.notes import Signer
+from ottawa.store.errors import StoreError
+from ottawa.store.home import OTHER_FOLDER, make_home
+
+KEY = "log.key"
+SIGNED = "log.signed"
+_RESTORE = "Put back the key from where you keep it. Without it, start a log under another name: see docs/deploy.md."
+
+
+def signers(folder: Path) -> list[Signer]:
+    """Return the keys that sign: the newest first, which is made on first use, then those that were rotated out.
+
+    The name of the log is that of `OTTAWA_ORIGIN` when its first key is made, else one drawn by lot; it stays.
+
+    Raises:
+        StoreError: a key cannot be read, or not be made.
+    """
+    path = make_home(folder) / KEY
+    try:
+        if not path.exists():
+            if (folder / SIGNED).exists():
+                raise StoreError("the key that signed this log is gone.", where=str(path), mend=_RESTORE)
+            _make(path, os.environ.get("OTTAWA_ORIGIN") or f"ottawa.invalid/{secrets.token_hex(8)}")
+        return [_read(one) for one in (path, *_rotated_out(folder))]
+    except OSError as error:
+        raise StoreError(f"the key cannot be kept: {error.strerror}.", where=str(path), mend=OTHER_FOLDER) from error
+
+
+def rotate(folder: Path) -> None:
+    """Make a new key. Those before it sign along until their files are removed, so that verifiers can change over.
+
+    Raises:
+        StoreError: a key cannot be read, or not be made; the old one still signs.
+    """
+    name = signers(folder)[0].name
+    path = folder / KEY
+    try:
+        path.rename(folder / f"{KEY}.{len(_rotated_out(folder)) + 1}")
+        _make(path, name)
+        _settle(folder)
+    except OSError as error:
+        raise StoreError(f"the key cannot be kept: {error.strerror}.", where=str(path), mend=OTHER_FOLDER) from error
+
+
+def _rotated_out(folder: Path) -> list[Path]:
+    found = [path for path in folder.glob(f"{KEY}.*") if path.suffix[1:].isdigit()]
+    return sorted(found, key=lambda path: -int(path.suffix[1:]))
+
+
+def _read(path: Path) -> Signer:
+    name, _, seed = path.read_text(encoding="utf-8").strip().partition("\n")
+    try:
+        return Signer(name, base64.b64decode(seed, validate=True))
+    except (LedgerError, ValueError) as error:
+        raise StoreError("it is not a key: a name, and under it 32 bytes.", where=str(path), mend=_RESTORE) from error
+
+
+def _make(path: Path, name: str) -> None:
+    """Write it whole under another name first: of two processes at once the first wins, and no half is ever read."""
+    made = Signer(name, secrets.token_bytes(32))
+    draft = _draft(path, f"{made.name}\n{base64.b64encode(made.seed).decode()}\n")
+    try:
+        with suppress(FileExistsError):
+            path.hardlink_to(draft)
+    finally:
+        draft.unlink()
+
+
+def last_signed(folder: Path) -> str:
+    """Return the newest checkpoint signed with the key of this folder, blank if there is none."""
+    path = folder / SIGNED
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def remember(folder: Path, note: str) -> None:
+    """Keep the newest checkpoint beside the key, before anybody sees it.
+
+    Raises:
+        StoreError: it cannot be written; then it must not be signed.
+    """
+    path = folder / SIGNED
+    try:
+        _draft(path, note).replace(path)
+        _settle(folder)
+    except OSError as error:
+        raise StoreError(
+            f"what is signed cannot be kept: {error.strerror}.", where=str(path), mend=OTHER_FOLDER
+        ) from error
+
+
+def _draft(path: Path, text: str) -> Path:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)  # mode 0600
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    return Path(name)
+
+
+def _settle(folder: Path) -> None:
+    """Make the names in a folder survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,176 @@
+"""The seal: the log signed as it is, and its files for everyone to copy.
+
+What is signed was committed before; a checkpoint is kept beside the key before it is given to the database, and in the
+database before it is given to the public. So no two checkpoints disagree, and none that was ever shown is forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from django.db import connection
+
+from ottawa.ledger import tiles
+from ottawa.ledger.audit import CHECKPOINT, SIGNED
+from ottawa.ledger.checkpoints import Checkpoint as Signed
+from ottawa.ledger.checkpoints import Proof, read_checkpoint
+from ottawa.ledger.notes import sign
+from ottawa.ledger.tree import Tree
+from ottawa.store import keys, log
+from ottawa.store.errors import StoreError
+from ottawa.store.faults import place, told
+from ottawa.store.home import home
+from ottawa.store.models import Checkpoint, Entry
+
+SIZES = f"{SIGNED}.txt"  # the sizes of all checkpoints, one a line: a web server lists no folders
+VKEY = "vkey"
+_OLDER = (
+    "This is an older copy of the log. Restore the newest backup, or rebuild it from the published log; to go on"
+    " without what is missing, start a log under another name: see docs/deploy.md."
+)
+Put = Callable[[str, bytes], None]
+
+
+def key_folder() -> Path:
+    """Return the folder of key and secret: that of the embedded database, else the home folder."""
+    embedded = connection.vendor == "sqlite"
+    return Path(connection.settings_dict["NAME"]).parent if embedded else home()
+
+
+def seal() -> str:
+    """Sign the log as it is, and return the checkpoint; signed already, it is the same.
+
+    Raises:
+        StoreError: a checkpoint was signed that this log does not continue, or nothing can be kept.
+    """
+    folder = key_folder()
+    signers = keys.signers(folder)
+    with log.locked() as size:
+        tree = _tree(size)
+        last = _continued(tree)
+        if last and last.size == size:
+            return last.note
+        note = sign(Signed(signers[0].name, size, tree.root()).text(), signers)
+        keys.remember(folder, note)
+        Checkpoint.objects.create(size=size, note=note)
+    return note
+
+
+def check_continued() -> None:
+    """Make sure that the log continues every checkpoint that was signed, and that its key is there.
+
+    Raises:
+        StoreError: it does not: nothing may be added to it.
+    """
+    keys.signers(key_folder())
+    with log.locked() as size:
+        _continued(_tree(size))
+
+
+def _continued(tree: Tree) -> Checkpoint | None:
+    """Return the newest checkpoint in the database; the log must continue it, and the one beside the key."""
+    last = Checkpoint.objects.order_by("-size").first()
+    for note in (last.note if last else "", keys.last_signed(key_folder())):
+        refuse_another(note, tree)
+    return last
+
+
+def refuse_another(note: str, tree: Tree) -> None:
+    """Refuse a log that does not continue what a checkpoint (blank: none) says was signed.
+
+    Raises:
+        StoreError: it is shorter, or holds other entries.
+    """
+    if not note:
+        return
+    signed = read_checkpoint(note[: note.rfind("\n\n") + 1])
+    if signed.size > len(tree):
+        raise StoreError(
+            f"it holds {len(tree)} entries, and a checkpoint over {signed.size} was signed.", where=place(), mend=_OLDER
+        )
+    if tree.root(signed.size) != signed.root:
+        raise StoreError(
+            f"its first {signed.size} entries are not those a checkpoint was signed for.", where=place(), mend=_OLDER
+        )
+
+
+def vkeys() -> list[str]:
+    """Return the keys to check the log with, newest first: a line each in the published file."""
+    return [signer.vkey for signer in keys.signers(key_folder())]
+
+
+def keep(signed: dict[int, str]) -> None:
+    """Put back checkpoints that were signed before, by size, from a backup."""
+    with told():
+        Checkpoint.objects.bulk_create([Checkpoint(size=size, note=signed[size]) for size in sorted(signed)])
+
+
+def checkpoints() -> dict[int, str]:
+    """Return every checkpoint ever signed, by size."""
+    with told():
+        return dict(Checkpoint.objects.order_by("size").values_list("size", "note"))
+
+
+def checkpoint_of(size: int) -> str:
+    """Return the first checkpoint signed that covers so many entries.
+
+    Raises:
+        StoreError: none was signed yet.
+    """
+    with told():
+        found = Checkpoint.objects.filter(size__gte=size).order_by("size").first()
+    if found is None:
+        raise StoreError(f"no checkpoint was signed for {size} entries.", where=place(), mend="Start Ottawa: it signs.")
+    return found.note
+
+
+def prove(seq: int) -> str:
+    """Return the proof that entry number `seq` is in the log, under the newest checkpoint.
+
+    Raises:
+        StoreError: there is no such entry, or nothing was signed.
+    """
+    signed = checkpoints()
+    size = max(signed, default=0)
+    if not 0 <= seq < size:
+        raise StoreError(
+            f"there is no entry {seq} in the signed log.", where=place(), mend=f"It has entries 0 to {size - 1}."
+        )
+    tree = _tree(size)
+    return Proof(seq, tuple(tree.inclusion(seq)), signed[size]).text()
+
+
+def write_log(put: Put, size: int, since: int = 0) -> None:
+    """Give out the files of the log at a signed size; those that were full at size `since` are left out.
+
+    `put` takes a path and its bytes, in an order that is safe to publish in: the checkpoint comes last.
+
+    Raises:
+        StoreError: that size was never signed.
+    """
+    signed = {held: note for held, note in checkpoints().items() if held <= size}
+    if size not in signed:
+        raise StoreError(f"no checkpoint was signed over {size} entries.", where=place(), mend="Seal the log first.")
+    write_files(put, (row.data for row in log.rows(since // tiles.WIDTH * tiles.WIDTH, size)), _tree(size), since)
+    put(VKEY, "".join(f"{vkey}\n" for vkey in vkeys()).encode())
+    for held, note in signed.items():
+        put(f"{SIGNED}/{held}", note.encode())
+    put(SIZES, "".join(f"{held}\n" for held in signed).encode())
+    put(CHECKPOINT, signed[size].encode())
+
+
+def write_files(put: Put, entries: Iterable[bytes], tree: Tree, since: int = 0) -> None:
+    """Give out bundles and tiles; `entries` begin with the first of the bundle that was not full at size `since`."""
+    coming = iter(entries)
+    for tile in tiles.bundles(len(tree), since):
+        put(tile.path(), tiles.bundle(next(coming) for _ in range(tile.width)))
+    for tile in tiles.tiles(len(tree), since):
+        put(tile.path(), tiles.hashes(tile, tree))
+
+
+def _tree(size: int) -> Tree:
+    with told():
+        return Tree(
+            bytes(leaf) for leaf in Entry.objects.filter(seq__lt=size).order_by("seq").values_list("leaf", flat=True)
+        )
