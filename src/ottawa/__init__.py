@@ -9,6 +9,8 @@ In a notebook::
     ottawa.findings(on="2026-06-01", state="ERI")
     ottawa.claims("BLR", measure="stock")
     ottawa.discrepancies(on="2026-06-01", state="ALB", everything=True)
+    ottawa.judge("pom3", under="MBT-2.1")
+    ottawa.compare("MBT-2.1", "Q21", readings=["functional"])
 
 Each answers with the same plain document as the command with `--json`, from the data that come with the package;
 `load()` gives the record itself. The day is always an argument.
@@ -31,7 +33,19 @@ if TYPE_CHECKING:
     from ottawa.record.record import Record
 
 __version__ = "0.1.0"
-__all__ = ["claims", "discrepancies", "due", "explain", "findings", "load", "retained", "status"]
+__all__ = [
+    "claims",
+    "compare",
+    "discrepancies",
+    "due",
+    "explain",
+    "findings",
+    "gaps",
+    "judge",
+    "load",
+    "retained",
+    "status",
+]
 
 Document = dict[str, Any]
 
@@ -107,6 +121,34 @@ def explain(topic: str) -> Document:
     from ottawa import answers
 
     return answers.explain(topic)
+
+
+def judge(
+    design: str | None = None,
+    *,
+    under: str,
+    readings: Iterable[str] = (),
+    authority: str | None = None,
+    mode: str | None = None,
+) -> Document:
+    """What a wording says of a weapon (or of all on record), and why."""
+    from ottawa.definitions import lab
+
+    return lab.judge(design, under, readings, authority, mode)
+
+
+def gaps(wording: str, *, readings: Iterable[str] = ()) -> Document:
+    """What a definition leaves out although a person sets it off, and what it catches without that."""
+    from ottawa.definitions import lab
+
+    return lab.gaps(wording, readings)
+
+
+def compare(before: str, after: str, *, readings: Iterable[str] = ()) -> Document:
+    """What changes from one wording to another: weapons, States, and what it would set going."""
+    from ottawa.definitions import lab
+
+    return lab.compare(before, after, readings)
 
 
 def _day(on: str | date) -> date:

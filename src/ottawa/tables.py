@@ -30,6 +30,7 @@ READERS = frozenset(
         "committees",
         "declarations",
         "extensions",
+        "lab",
         "meetings",
         "positions",
         "procedures",

@@ -46,7 +46,7 @@ def published(entries: list[bytes] = ENTRIES, signer: Signer = SIGNER) -> dict[s
     for tile in tiles.bundles(len(entries)):
         start = tile.index * tiles.WIDTH
         files[tile.path()] = tiles.bundle(entries[start : start + tile.width])
-    for size in (3, 300, len(entries)):
+    for size in sorted({min(3, len(entries)), min(300, len(entries)), len(entries)}):
         files[f"checkpoints/{size}"] = checkpoint(size, tree, signer).encode()
     files["checkpoint"] = files[f"checkpoints/{len(entries)}"]
     return files

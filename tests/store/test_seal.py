@@ -11,7 +11,7 @@ from django.db import Error
 
 from ottawa.errors import LedgerError
 from ottawa.ledger import notes
-from ottawa.ledger.audit import audit
+from ottawa.ledger.audit import SIZES, audit
 from ottawa.ledger.checkpoints import check_proof, open_checkpoint
 from ottawa.services import public
 from ottawa.store import keys, log, seal
@@ -29,7 +29,7 @@ def audited(files: dict[str, bytes]) -> int:
             raise LedgerError("it is not there.", where=path)
         return files[path]
 
-    sizes = [int(line) for line in files[seal.SIZES].split()]
+    sizes = [int(line) for line in files[SIZES].split()]
     return audit(read, map(notes.verifier, files["vkey"].decode().split()), sizes).checkpoint.size
 
 

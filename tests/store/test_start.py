@@ -11,7 +11,7 @@ from django.db import connection
 
 from ottawa import load
 from ottawa.errors import EntryError, TableError
-from ottawa.store import guards, log, start
+from ottawa.store import guards, home, log, start
 from ottawa.store.errors import StoreError
 from ottawa.store.start import prepare
 from ottawa.tables import packaged
@@ -169,7 +169,8 @@ def test_two_starts_at_once(empty: Installation, tables: Tables) -> None:
 
 def test_busy(empty: Installation, tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
     """A start that waits too long for another says so."""
-    monkeypatch.setattr(start, "_PATIENCE", 1)
+    monkeypatch.setattr(home, "PATIENCE", 1)
+    monkeypatch.setattr(start, "PATIENCE", 1)
     ready = empty.home.parent / "ready"
     code = (
         "import sys, time, pathlib; from ottawa.store import setup; setup(); from ottawa.store.start import alone\n"

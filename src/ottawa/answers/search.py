@@ -55,7 +55,7 @@ CONVENTION = {
 
 # --- words -----------------------------------------------------------------------------------------------------------
 
-_LETTERS = str.maketrans(
+LETTERS = str.maketrans(
     {
         **dict.fromkeys("أإآٱ", "ا"),
         "ى": "ي",
@@ -99,9 +99,9 @@ def plain(text: str) -> str:
     >>> plain("Türkiye"), plain("أُوكرانيا"), plain("ＭＩＮＥ"), plain("Україна")
     ('turkiye', 'اوكرانيا', 'mine', 'украина')
     """
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(LETTERS)
     bare = "".join(sign for sign in unicodedata.normalize("NFD", folded) if unicodedata.category(sign) != "Mn")
-    return unicodedata.normalize("NFC", bare).translate(_LETTERS)
+    return unicodedata.normalize("NFC", bare).translate(LETTERS)
 
 
 def words(text: str) -> Iterator[Cut]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -31,6 +31,7 @@ from ottawa.record.entries import (
 from ottawa.record.record import Record
 from ottawa.tables import Card, Coverage, Row, Table, folders, packaged, read_card, read_table
 from ottawa.treaty import duties
+from ottawa.treaty.findings import Finding
 from ottawa.treaty.readings import Choice
 
 PAGE = 50
@@ -188,7 +189,7 @@ def head(sealed: Sealed) -> Document:
         return told | {"word": "coverage", "detail": entry.body.measure}
     if isinstance(entry, Act):
         return told | {"word": entry.body.act, "detail": _detail(entry.body)}
-    return told | {"word": "retraction", "detail": entry.body.grounds}
+    return told | {"word": entry.kind, "detail": entry.body.grounds}
 
 
 def _detail(body: Any) -> str | None:
@@ -234,10 +235,20 @@ def find(ids: Iterable[str], asked: str) -> str:
     )
 
 
-def entry(record: Record, on: date, choice: Choice, asked: str, former: Mapping[str, Sealed] = _NOTHING) -> Document:
+def entry(
+    record: Record,
+    on: date,
+    choice: Choice,
+    asked: str,
+    former: Mapping[str, Sealed] = _NOTHING,
+    *,
+    among: Sequence[Sequence[Finding]] | None = None,
+    compared: Mapping[str, list[Document]] | None = None,
+) -> Document:
     """One entry in full: what it says, who entered it, what it replaces, and what rests on it as of a day.
 
     `former` maps ids to the entries no longer in force, retractions among them; they are readable like all others.
+    `among` are the findings about all States and `compared` the comparisons about each subject, where they are at hand.
 
     Raises:
         NotHeldError: there is no such entry.
@@ -245,7 +256,7 @@ def entry(record: Record, on: date, choice: Choice, asked: str, former: Mapping[
     whole = find([*record.entries, *former], asked)
     sealed = record.entries.get(whole) or former[whole]
     said = sealed.entry
-    resting = _resting(record, on, choice, sealed)
+    resting = _resting(record, on, choice, sealed, among)
     alone = len({item.state for item in resting}) == 1  # else their argument stands on the pages of the States
     return {
         "on": str(on),
@@ -275,7 +286,7 @@ def entry(record: Record, on: date, choice: Choice, asked: str, former: Mapping[
             for item in resting
             if not alone
         ],
-        "discrepancies": _differing(record, on, choice, sealed),
+        "discrepancies": _differing(record, on, choice, sealed, compared),
         "fields": json.loads(sealed.data),
         "canonical": sealed.data.decode("ascii" if sealed.data.isascii() else "utf-8"),
     }
@@ -307,21 +318,33 @@ def _states(sealed: Sealed) -> Iterator[str]:
     yield from (iso3 for iso3 in dict.fromkeys(named) if iso3 in places.states())
 
 
-def _resting(record: Record, on: date, choice: Choice, sealed: Sealed) -> list[Any]:
+def _resting(
+    record: Record, on: date, choice: Choice, sealed: Sealed, among: Sequence[Sequence[Finding]] | None
+) -> list[Finding]:
     """The findings about its States that cite the entry."""
+    at_hand = dict(zip(record.dossiers, among, strict=True)) if among is not None else {}
+
+    def of(iso3: str) -> Sequence[Finding]:
+        return at_hand[iso3] if at_hand else duties.findings(record.dossiers[iso3], record.convention, on, choice)
+
     return [
         item
         for iso3 in _states(sealed)
-        for item in duties.findings(record.dossiers[iso3], record.convention, on, choice)
+        for item in of(iso3)
         if any(citation.entry == sealed.id for citation in item.citations)
     ]
 
 
-def _differing(record: Record, on: date, choice: Choice, sealed: Sealed) -> list[Document]:
+def _differing(
+    record: Record, on: date, choice: Choice, sealed: Sealed, compared: Mapping[str, list[Document]] | None
+) -> list[Document]:
     """The comparisons with other claims in which the entry stands, agreement among them."""
     if sealed.entry.kind != "claim" or sealed.id not in record.entries:
         return []
     key = sealed.entry.origin.partition("#")[2] or sealed.entry.origin
-    about = documents.discrepancies(record, on, choice, sealed.entry.subject, everything=True)
-    found: list[Document] = about["discrepancies"]
+    subject = sealed.entry.subject
+    if compared is not None:
+        found = compared[subject]
+    else:
+        found = documents.discrepancies(record, on, choice, subject, everything=True)["discrepancies"]
     return [item for item in found if key in item["claims"]]

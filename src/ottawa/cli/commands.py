@@ -16,7 +16,7 @@ import click
 import ottawa
 from ottawa import answers
 from ottawa.answers.forms import Document
-from ottawa.cli import options, sealing
+from ottawa.cli import lab, options, publishing, reports, reports_check, sealing, verifying, withholding
 from ottawa.errors import OttawaError
 from ottawa.record.record import Record
 from ottawa.services import public
@@ -276,5 +276,10 @@ def restore(path: Path) -> None:
     click.echo(f"{public.restore(path):,} entries restored and verified.")
 
 
-for _command in sealing.COMMANDS:
+for _command in (*sealing.COMMANDS, *verifying.COMMANDS):
     main.add_command(_command)
+main.add_command(withholding.withhold)
+lab.register(main)
+main.add_command(publishing.publish)
+main.add_command(reports.read)
+reports_check.register(main)

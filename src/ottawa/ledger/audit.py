@@ -18,6 +18,8 @@ from ottawa.ledger.tree import Tree
 
 CHECKPOINT = "checkpoint"
 SIGNED = "checkpoints"  # every checkpoint ever signed, each a file named after its size
+SIZES = f"{SIGNED}.txt"  # the sizes of all checkpoints, one a line: a web server lists no folders
+VKEY = "vkey"
 Read = Callable[[str], bytes]
 
 

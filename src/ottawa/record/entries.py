@@ -62,6 +62,7 @@ SubjectOrBlank = Annotated[str, _checked(places.subject_name, blank=True)]
 State = Annotated[str, _checked(_state)]
 StateOrBlank = Annotated[str, _checked(_state, blank=True)]
 Id = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Commitment = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$")]  # 32 bytes in base64url
 Text = Annotated[str, Field(min_length=1)]
 
 
@@ -276,6 +277,15 @@ class RetractionBody(_Part):
     grounds: Text
 
 
+class WithholdingBody(_Part):
+    """Which commitments of an entry can no longer be opened, and on which grounds; `anchor` is the rule behind them."""
+
+    entry: Id
+    commitments: Annotated[tuple[Commitment, ...], Field(min_length=1)]
+    grounds: Text
+    anchor: str = ""
+
+
 class _Entry(_Part):
     """What every entry says besides its body."""
 
@@ -291,7 +301,7 @@ class _Entry(_Part):
     via: str = ""
     note: str = ""
     supersedes: tuple[Id, ...] = ()
-    commitments: tuple[Id, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
 
 
 class Act(_Entry):
@@ -329,12 +339,20 @@ class Retraction(_Entry):
     body: RetractionBody
 
 
-Entry = Act | ClaimEntry | CoverageEntry | Retraction
-KINDS: dict[str, type[Act] | type[ClaimEntry] | type[CoverageEntry] | type[Retraction]] = {
+class Withholding(_Entry):
+    """The destruction of withheld values: it says nothing about the world, and the entry stays with its commitments."""
+
+    kind: Literal["withholding"]
+    body: WithholdingBody
+
+
+Entry = Act | ClaimEntry | CoverageEntry | Retraction | Withholding
+KINDS: dict[str, type[Act] | type[ClaimEntry] | type[CoverageEntry] | type[Retraction] | type[Withholding]] = {
     "act": Act,
     "claim": ClaimEntry,
     "coverage": CoverageEntry,
     "retraction": Retraction,
+    "withholding": Withholding,
 }
 
 

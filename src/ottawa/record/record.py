@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -27,6 +27,7 @@ from ottawa.record.entries import (
     Sealed,
     SignatureBody,
     WithdrawalBody,
+    Withholding,
 )
 from ottawa.sources import Citation, Claim, Source, Speaker
 from ottawa.tables import Coverage
@@ -46,13 +47,16 @@ from ottawa.treaty.acts import (
 from ottawa.treaty.findings import later
 from ottawa.treaty.readings import MALVINAS, MALVINAS_CLEARED_BY
 
+_OF_ENTRIES = ("retraction", "withholding")  # they speak of entries, not of the world
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """What the entries in force say.
 
     `entries` maps ids to the entries in force, `dossiers` has one file for each State, `convention` is the
-    Convention's first day in force (None before the fortieth deposit).
+    Convention's first day in force (None before the fortieth deposit). `withheld` maps each commitment whose value was
+    destroyed to the withholding that says so, the first recorded.
     """
 
     entries: Mapping[str, Sealed]
@@ -60,6 +64,7 @@ class Record:
     claims: tuple[Claim, ...]
     convention: date | None
     coverage: tuple[Coverage, ...]
+    withheld: Mapping[str, Sealed] = field(default_factory=dict)
 
     def acts(self, body: type[Any]) -> list[tuple[Sealed, Any]]:
         """List the acts in force of one kind, with their bodies, in the order of their origins."""
@@ -71,9 +76,11 @@ def assemble(entries: Iterable[Sealed]) -> Record:
     """Make the record of a set of entries.
 
     Raises:
-        EntryError: acts contradict one another, as a withdrawal before its deposit.
+        EntryError: acts contradict one another, as a withdrawal before its deposit; or a commitment is withheld that
+            nobody made.
     """
-    force = in_force(entries)
+    kept = {sealed.id: sealed for sealed in entries}
+    force = in_force(kept.values())
     claims = tuple(_claim(sealed) for sealed in force.values() if isinstance(sealed.entry, ClaimEntry))
     complete = tuple(
         Complete(_coverage(sealed.entry), cite(sealed))
@@ -83,14 +90,32 @@ def assemble(entries: Iterable[Sealed]) -> Record:
     dossiers = _Filing(force, claims, complete).dossiers()
     deposits = [dossier.deposit.day for dossier in dossiers.values() if dossier.deposit]
     coverage = tuple(each.coverage for each in complete)
-    return Record(force, dossiers, claims, clocks.convention_entry_into_force(deposits), coverage)
+    return Record(force, dossiers, claims, clocks.convention_entry_into_force(deposits), coverage, _withheld(kept))
+
+
+def _withheld(kept: Mapping[str, Sealed]) -> dict[str, Sealed]:
+    """List what was destroyed; it stays so whatever becomes of the entries later."""
+    found: dict[str, Sealed] = {}
+    said = [(sealed, sealed.entry) for sealed in kept.values() if isinstance(sealed.entry, Withholding)]
+    for sealed, entry in sorted(said, key=lambda item: (item[1].recorded, item[0].id)):
+        about = kept.get(entry.body.entry)
+        strange = set(entry.body.commitments) - set(about.entry.commitments if about else ())
+        if strange:
+            raise EntryError(
+                f"the entry {entry.body.entry[:16]} has no commitment {min(strange)}.",
+                where=entry.origin,
+                mend="Name an entry of the log and commitments it holds.",
+            )
+        for digest in entry.body.commitments:
+            found.setdefault(digest, sealed)
+    return found
 
 
 def in_force(entries: Iterable[Sealed]) -> dict[str, Sealed]:
-    """Keep the entries nothing supersedes, retractions left out, in the order of origin and id."""
+    """Keep the entries nothing supersedes, in the order of origin and id; retractions and withholdings are left out."""
     kept = {sealed.id: sealed for sealed in entries}
     replaced = {old for sealed in kept.values() for old in sealed.entry.supersedes}
-    stand = [sealed for sealed in kept.values() if sealed.id not in replaced and sealed.entry.kind != "retraction"]
+    stand = [sealed for sealed in kept.values() if sealed.id not in replaced and sealed.entry.kind not in _OF_ENTRIES]
     return {sealed.id: sealed for sealed in sorted(stand, key=lambda sealed: (sealed.entry.origin, sealed.id))}
 
 

@@ -60,6 +60,7 @@ def append_entries(entries: Iterable[Sealed]) -> list[int]:
         numbers = log.append(new)
     derived.refresh()  # neither this nor the seal is part of the act: cut off here, the next start does it
     seal()
+    publish_log()
     return numbers
 
 
@@ -109,6 +110,42 @@ def seal() -> str:
     from ottawa.store.seal import seal
 
     return seal()
+
+
+def seal_for(folder: Path) -> int:
+    """Sign the log for a copy whose log lies in `folder`, if there is one, and return the size that is signed.
+
+    Raises:
+        StoreError: the log does not continue what was signed, or what that copy shows.
+    """
+    setup()
+    from ottawa.store import seal
+
+    return seal.seal_for(folder)
+
+
+def entries(size: int | None = None) -> list[Sealed]:
+    """Return the entries of the log in their order, up to a size (None: the present one).
+
+    Raises:
+        StoreError: the log was never of that size, or cannot be read.
+    """
+    setup()
+    from ottawa.store import log
+
+    return list(log.entries(size=size))
+
+
+def publish_log() -> Path:
+    """Bring the files of the public log up to the newest checkpoint, and return their folder.
+
+    Raises:
+        StoreError: they cannot be written, or show a checkpoint that the log does not continue.
+    """
+    setup()
+    from ottawa.store.seal import publish
+
+    return publish()
 
 
 def prove(seq: int) -> tuple[str, bytes, list[str]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
+import sqlite3
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import platformdirs
@@ -14,6 +16,7 @@ from ottawa.store.errors import StoreError
 
 DATABASE = "ottawa.sqlite3"
 SECRET = "secret.key"
+PATIENCE = 120  # seconds another process may hold a lock
 OTHER_FOLDER = "Name a folder that can be written by OTTAWA_HOME, or make this one so."
 
 
@@ -41,6 +44,18 @@ def make_home(folder: Path) -> Path:
             f"the home folder cannot be made: {error.strerror}.", where=str(folder), mend=OTHER_FOLDER
         ) from error
     return folder
+
+
+@contextmanager
+def file_lock(path: Path) -> Iterator[None]:
+    """Hold a lock that works wherever SQLite does, and leaves nothing to clear away after a crash.
+
+    Raises:
+        sqlite3.Error: it cannot be had, or another holds it too long.
+    """
+    with closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
 
 
 def secret_key(folder: Path) -> str:

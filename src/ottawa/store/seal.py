@@ -6,13 +6,14 @@ database before it is given to the public. So no two checkpoints disagree, and n
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from django.db import connection
 
 from ottawa.ledger import tiles
-from ottawa.ledger.audit import CHECKPOINT, SIGNED
+from ottawa.ledger.audit import CHECKPOINT, SIGNED, SIZES, VKEY
 from ottawa.ledger.checkpoints import Checkpoint as Signed
 from ottawa.ledger.checkpoints import Proof, read_checkpoint
 from ottawa.ledger.notes import sign
@@ -20,11 +21,10 @@ from ottawa.ledger.tree import Tree
 from ottawa.store import keys, log
 from ottawa.store.errors import StoreError
 from ottawa.store.faults import place, told
-from ottawa.store.home import home
+from ottawa.store.home import file_lock, home
 from ottawa.store.models import Checkpoint, Entry
 
-SIZES = f"{SIGNED}.txt"  # the sizes of all checkpoints, one a line: a web server lists no folders
-VKEY = "vkey"
+PUBLIC = "log"
 _OLDER = (
     "This is an older copy of the log. Restore the newest backup, or rebuild it from the published log; to go on"
     " without what is missing, start a log under another name: see docs/deploy.md."
@@ -158,6 +158,66 @@ def write_log(put: Put, size: int, since: int = 0) -> None:
         put(f"{SIGNED}/{held}", note.encode())
     put(SIZES, "".join(f"{held}\n" for held in signed).encode())
     put(CHECKPOINT, signed[size].encode())
+
+
+def publish() -> Path:
+    """Bring the folder of the public log up to the newest checkpoint, and return it; one publisher at a time.
+
+    Each file is whole or not there, and the checkpoint is put last: a publication cut off is completed by the next one.
+
+    Raises:
+        StoreError: the folder cannot be written, or shows a checkpoint that this log does not continue.
+    """
+    folder = key_folder() / PUBLIC
+    newest = max(checkpoints(), default=0)
+    with told(str(folder)), file_lock(key_folder() / f"{PUBLIC}.lock"):
+        shown = _shown(folder)
+        if newest:
+            refuse_another(shown, _tree(newest))
+            write_log(lambda path, data: put_file(folder / path, data), newest, _size_of(shown))
+    return folder
+
+
+def seal_for(folder: Path) -> int:
+    """Sign the log, if it continues what the copy in a folder shows, and return the size that is signed.
+
+    Raises:
+        StoreError: it continues neither what was signed before, nor the copy.
+    """
+    size = _size_of(seal())
+    refuse_another(_shown(folder), _tree(size))
+    return size
+
+
+def _shown(folder: Path) -> str:
+    path = folder / CHECKPOINT
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _size_of(note: str) -> int:
+    return read_checkpoint(note[: note.rfind("\n\n") + 1]).size if note else 0
+
+
+def put_file(path: Path, data: bytes) -> None:
+    """Write a file whole, unless it is there with the same bytes.
+
+    Raises:
+        StoreError: it cannot be written.
+    """
+    try:
+        if path.exists() and path.read_bytes() == data:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}.part")
+        with draft.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError as error:
+        raise StoreError(
+            f"it cannot be published: {error.strerror}.", where=str(path), mend="Free the disk; the next start goes on."
+        ) from error
 
 
 def write_files(put: Put, entries: Iterable[bytes], tree: Tree, since: int = 0) -> None:

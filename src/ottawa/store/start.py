@@ -6,9 +6,8 @@ the next one. Two at once take turns.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,14 +19,13 @@ from django.db.migrations.executor import MigrationExecutor
 from ottawa.record import packaged
 from ottawa.record.entries import Sealed
 from ottawa.record.record import assemble
-from ottawa.store import derived, log
+from ottawa.store import derived, log, withheld
 from ottawa.store.errors import StoreError
 from ottawa.store.faults import place, told
-from ottawa.store.home import make_home
-from ottawa.store.seal import seal
+from ottawa.store.home import PATIENCE, file_lock, make_home
+from ottawa.store.seal import publish, seal
 
 LOCK = "start.lock"
-_PATIENCE = 120  # seconds another start may take
 _LOCK_NUMBER = 0x0774A3A  # of the advisory lock: any that nobody else takes
 _UPGRADE = "Upgrade the software; the log is as it was."
 
@@ -72,14 +70,16 @@ def prepare(root: Path) -> Report:
     """
     with alone():
         migrated, guards = ready()
+        withheld.finish()
         appended = _load(root)
         return Report(log.size(), appended, migrated, guards, derived.refresh(), _sealed())
 
 
 def _sealed() -> str:
-    """Sign the log, or say why not: whoever reads it is served all the same."""
+    """Sign the log and publish it, or say why not: whoever reads it is served all the same."""
     try:
         seal()
+        publish()
     except StoreError as error:
         return str(error)
     return ""
@@ -94,7 +94,8 @@ def alone() -> Iterator[None]:
     """
     try:
         if connection.vendor == "sqlite":
-            with _file_lock(make_home(Path(connection.settings_dict["NAME"]).parent)):
+            path = make_home(Path(connection.settings_dict["NAME"]).parent) / LOCK
+            with told(str(path)), file_lock(path):
                 yield
         else:
             _advisory_lock()
@@ -172,18 +173,9 @@ def _refuse_older(held: list[Sealed], released: str) -> None:
         )
 
 
-@contextmanager
-def _file_lock(folder: Path) -> Iterator[None]:
-    """Hold a lock that works wherever SQLite does, and leaves nothing to clear away after a crash."""
-    path = folder / LOCK
-    with told(str(path)), closing(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)) as lock:
-        lock.execute("BEGIN EXCLUSIVE")
-        yield
-
-
 def _advisory_lock() -> None:
     """Take a lock that ends with the connection."""
     with told(), connection.cursor() as cursor:
-        cursor.execute(f"SET lock_timeout = '{_PATIENCE}s'")
+        cursor.execute(f"SET lock_timeout = '{PATIENCE}s'")
         cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK_NUMBER])
         cursor.execute("RESET lock_timeout")

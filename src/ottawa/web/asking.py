@@ -7,6 +7,7 @@ A view is a function from `Ask` and the parts of its address to a plain document
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -25,7 +26,7 @@ from ottawa.dates import parse_day
 from ottawa.errors import AnchorError, DateError, OttawaError, PlaceError
 from ottawa.record.record import Record
 from ottawa.treaty.readings import Choice, choose
-from ottawa.web.current import current
+from ottawa.web.current import as_held, current
 from ottawa.web.kept import Kept
 
 LONGEST_PARAMETER = 200  # characters; nothing we understand is longer
@@ -42,6 +43,7 @@ class Ask:
     on: date
     choice: Choice
     asked_day: bool
+    asked_size: bool = False
 
     def get(self, name: str) -> str:
         """Return one parameter of the address, blank if it is not there."""
@@ -49,14 +51,17 @@ class Ask:
 
     @property
     def keep(self) -> str:
-        """The part of the address that keeps day and readings when following a link."""
+        """The part of the address that keeps day, readings and size of the log when following a link."""
         kept: list[tuple[str, str]] = [("on", str(self.on))] if self.asked_day else []
+        kept += [("known", str(self.size))] if self.asked_size else []
         kept += [("reading", name) for name in sorted(self.choice.names)]
         return f"?{urlencode(kept)}" if kept else ""
 
 
 View = Callable[..., Document]
 _kept = Kept()
+TEMPLATES: dict[Callable[..., HttpResponse], str] = {}
+"""The template of each page, for who renders its document elsewhere than behind its doors."""
 
 
 def page(template: str) -> Callable[[View], Callable[..., HttpResponse]]:
@@ -78,6 +83,7 @@ def page(template: str) -> Callable[[View], Callable[..., HttpResponse]]:
             patch_cache_control(response, public=True, max_age=60)
             return response
 
+        TEMPLATES[answer] = template
         return answer
 
     return doors
@@ -100,9 +106,18 @@ def _ask(request: HttpRequest) -> Ask:
     on = parse_day(asked) if asked else datetime.now(UTC).date()
     if not FIRST_DAY <= on <= LAST_DAY:
         raise DateError(f"{on} is out of range.", mend=f"Ask for a day from {FIRST_DAY} to {LAST_DAY}.")
-    held = current()
+    known = request.GET.get("known", "").strip()
+    held = as_held(_size(known)) if known else current()
     choice = choose(name for name in request.GET.getlist("reading") if name)
-    return Ask(request, held.record, held.size, on, choice, bool(asked))
+    return Ask(request, held.record, held.size, on, choice, bool(asked), bool(known))
+
+
+def _size(known: str) -> int:
+    if not re.fullmatch("[0-9]{1,12}", known):
+        raise OttawaError(
+            f"{known} is not a size of the log.", where="known", mend="Write how many entries it held, as 1984."
+        )
+    return int(known)
 
 
 def _made(request: HttpRequest, template: str | None, ask: Ask, document: Document) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ottawa.record.record import Record, assemble
 from ottawa.store import log
@@ -39,7 +40,18 @@ def current() -> Held:
         return _held
 
 
+@lru_cache(maxsize=4)
+def as_held(size: int) -> Held:
+    """Return the record as the log held it when it had so many entries. The past does not change: it may be kept.
+
+    Raises:
+        StoreError: the log was never of that size.
+    """
+    return Held(log.held(size), size)
+
+
 def forget() -> None:
     """Drop the record, so that the next question reads the log again."""
     global _held
     _held = None
+    as_held.cache_clear()

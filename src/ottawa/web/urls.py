@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
 
-from ottawa.web.views import calendar, law, search, sources, states
+from ottawa.web.views import calendar, law, log, search, sources, states
 
 urlpatterns = i18n_patterns(
     *calendar.urls,
@@ -14,6 +15,7 @@ urlpatterns = i18n_patterns(
     *states.urls,
     prefix_default_language=False,
 )
+urlpatterns += [path("api/", include("ottawa.web.api.urls")), *log.urls]
 
 handler404 = "ottawa.web.views.faults.not_found"
 handler500 = "ottawa.web.views.faults.failed"

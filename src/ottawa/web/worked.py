@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from datetime import date
 from typing import Generic, TypeVar
 
 from ottawa import answers
 from ottawa.answers.calendar import Found
 from ottawa.answers.forms import Document
 from ottawa.record.record import Record
+from ottawa.treaty.readings import Choice
 from ottawa.web.asking import Ask
 
 T = TypeVar("T")
@@ -46,3 +48,27 @@ findings = Worked(_find, lambda ask: (ask.on, ask.choice), most=4)
 
 comparisons = Worked(_compare, lambda ask: ask.choice, most=16)
 """All comparisons of voices, for readings; they do not turn on the day."""
+
+
+class Agreements(dict[str, list[Document]]):
+    """The comparisons about each subject, agreement among them; made when it is first asked for."""
+
+    def __init__(self, record: Record, on: date, choice: Choice) -> None:
+        super().__init__()
+        self._asked = (record, on, choice)
+
+    def __missing__(self, subject: str) -> list[Document]:
+        """Compare what is said about a subject."""
+        found: list[Document] = answers.discrepancies(*self._asked, subject, everything=True)["discrepancies"]
+        return self.setdefault(subject, found)
+
+
+agreements = Worked(lambda ask: Agreements(ask.record, ask.on, ask.choice), lambda ask: ask.choice, most=4)
+"""The comparisons that the page of an entry tells, for readings; they do not turn on the day."""
+
+everything = Worked(
+    lambda ask: answers.discrepancies(ask.record, ask.on, ask.choice, everything=True)["discrepancies"],
+    lambda ask: ask.choice,
+    most=4,
+)
+"""All comparisons, agreement among them, as one list; they do not turn on the day."""

@@ -14,6 +14,7 @@ from ottawa.errors import OttawaError
 from ottawa.record.entries import Sealed
 from ottawa.record.record import Record
 from ottawa.store import log
+from ottawa.web import worked
 from ottawa.web.asking import Ask, both, page, refuse
 from ottawa.web.current import current
 from ottawa.web.views.calendar import page_number
@@ -32,9 +33,12 @@ def source(ask: Ask, name: str) -> Document:
 
 
 @page("ottawa/entry.html")
-def _entry(ask: Ask, asked: str) -> Document:
+def one_entry(ask: Ask, asked: str) -> Document:
     """One entry, in force or not."""
-    return answers.entry(ask.record, ask.on, ask.choice, asked, former(ask.record, ask.size))
+    gone = former(ask.record, ask.size)
+    return answers.entry(
+        ask.record, ask.on, ask.choice, asked, gone, among=worked.findings(ask), compared=worked.agreements(ask)
+    )
 
 
 def entry(request: HttpRequest, asked: str, *, twin: bool = False) -> HttpResponse:
@@ -48,7 +52,7 @@ def entry(request: HttpRequest, asked: str, *, twin: bool = False) -> HttpRespon
         address = reverse("entry-json" if twin else "entry", args=[whole])
         query = request.META.get("QUERY_STRING", "")
         return HttpResponseRedirect(f"{address}?{query}" if query else address)
-    return _entry(request, twin=twin, asked=whole)
+    return one_entry(request, twin=twin, asked=whole)
 
 
 _former: tuple[Record | None, Mapping[str, Sealed]] = (None, {})
@@ -66,6 +70,12 @@ def former(record: Record, size: int) -> Mapping[str, Sealed]:
         gone = {sealed.id: sealed for sealed in log.entries(size=size) if sealed.id not in record.entries}
         _former = (record, gone)
     return _former[1]
+
+
+def hold_former(record: Record, gone: Mapping[str, Sealed]) -> None:
+    """Take the entries no longer in force from elsewhere than the log of this site."""
+    global _former
+    _former = (record, gone)
 
 
 @page("ottawa/areas.html")

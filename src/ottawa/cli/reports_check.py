@@ -1,0 +1,103 @@
+"""`ottawa check`, `diff` and `write`: problems of a report, what changed between two, and the official form."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from rich.markup import escape
+
+from ottawa.cli import options
+from ottawa.cli.tables import console
+from ottawa.errors import OttawaError
+from ottawa.reporting import changes, checks
+from ottawa.reporting.writing import write as write_form
+from ottawa.reporting.writing.words import LANGUAGES
+from ottawa.services.reading import read_file
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option("--against", type=_FILE, help="An earlier report of the same State.")
+@options.json_option
+@click.pass_context
+def check(ctx: click.Context, file: Path, against: Path | None, as_json: bool) -> None:
+    """Problems of a report: errors, warnings, notes. Exit 1 if there are errors or warnings.
+
+    \b
+    ottawa check report.docx
+    ottawa check report.docx --against last-year.pdf
+    """
+    report = read_file(file)
+    found = checks.check(report, read_file(against) if against else None)
+    if as_json:
+        click.echo(json.dumps({"problems": [asdict(problem) for problem in found]}, ensure_ascii=False))
+    else:
+        out = console()
+        for one in found:
+            out.print(f"[bold]{one.severity}[/bold] {one.code}, {escape(one.where)} ({one.anchor})")
+            out.print(f"  {escape(one.message)} {escape(one.remedy)}")
+        out.print(f"{len(found)} problems." if len(found) != 1 else "1 problem.")
+    if any(problem.severity is not checks.Severity.NOTE for problem in found):
+        ctx.exit(1)
+
+
+@click.command()
+@click.argument("old", type=_FILE)
+@click.argument("new", type=_FILE)
+@options.json_option
+def diff(old: Path, new: Path, as_json: bool) -> None:
+    """What changed from one report to another, form by form.
+
+    \b
+    ottawa diff 2018.docx 2019.docx
+    """
+    found = changes.differences(read_file(old), read_file(new))
+    if as_json:
+        click.echo(json.dumps({"forms": [asdict(form) for form in found]}, ensure_ascii=False))
+        return
+    out = console()
+    for form in found:
+        moved = f" from form {form.old_letter}" if form.change is changes.Change.MOVED else ""
+        out.print(f"[bold]Form {escape(form.letter)}[/bold]: {form.change}{escape(moved)}")
+        for one in form.figures:
+            step = f" ({one.difference:+,})" if one.difference is not None else ""
+            what = " ".join(word for word in (one.measure, one.item) if word)
+            out.print(escape(f"  {what}: {_value(one.old)} → {_value(one.new)} {one.unit}{step}"))
+        for line in form.text:
+            out.print(escape(f"  {line}"))
+
+
+def _value(value: int | str | None) -> str:
+    return "–" if value is None else f"{value:,}" if isinstance(value, int) else value
+
+
+@click.command()
+@click.argument("report", type=_FILE)
+@click.option("--to", "target", type=_FILE, required=True, help="A file ending in .docx, .xlsx, .pdf or .json.")
+@click.option(
+    "--language", metavar="CODE", type=click.Choice(LANGUAGES), help="Of the headings; the report's own if not given."
+)
+def write(report: Path, target: Path, language: str | None) -> None:
+    """The official form, filled.
+
+    \b
+    ottawa write report.json --to report.docx
+    ottawa write report.json --to report.xlsx --language fr
+    """
+    data = write_form(read_file(report), target.name, language)
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        raise OttawaError(f"cannot write it: {error.strerror}.", where=str(target), mend="Check the folder.") from None
+    click.echo(f"Written: {target}")
+
+
+def register(main: click.Group) -> None:
+    """Add the three commands."""
+    for command in (check, diff, write):
+        main.add_command(command)

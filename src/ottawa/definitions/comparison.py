@@ -1,0 +1,163 @@
+"""Two wordings side by side: what both cover, what is newly in or out, which systems and States that touches.
+
+Only stock a State declared, stock it had, and production enter *affected States*; a finding on a territory or an
+alleged use says nothing of what a State holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ottawa.definitions import planes
+from ottawa.definitions.designs import designs
+from ottawa.definitions.facts import lab
+from ottawa.definitions.gaps import Family, choices, families
+from ottawa.definitions.verdicts import Readings, word
+from ottawa.definitions.wordings import All, Import, Library, Node, Some, Unless, Wording, library
+from ottawa.tables import Row, read_table
+
+if TYPE_CHECKING:
+    from ottawa.definitions.planes import Plane, Space
+
+AFFECTING = ("declared_stock", "former_stock", "produces", "produced")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changes between two wordings under the choices of readings that give the same."""
+
+    readings: tuple[Mapping[str, str], ...]
+    newly_in: tuple[Family, ...]
+    newly_out: tuple[Family, ...]
+    combinations: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A system whose verdict differs between the two wordings."""
+
+    system: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """A State or area with the systems of the change that it holds or held in stock or produced, and who says so."""
+
+    iso3: str
+    system: str
+    relation: str
+    by_whom: str
+    source: str
+    unverified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One clause of the second wording, and whether the first covers it already."""
+
+    words: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything the change from one wording to another does."""
+
+    before: str
+    after: str
+    changes: tuple[Change, ...]
+    moved: tuple[Moved, ...]
+    affected: tuple[Affected, ...]
+    elements: tuple[Element, ...]
+
+
+def compare(
+    before: Wording, after: Wording, readings: Readings | None = None, among: Library | None = None
+) -> Comparison:
+    """Compare two wordings under the readings named, or under all."""
+    known = library() if among is None else among
+    over = planes.space([*planes.atoms(before.rule, known), *planes.atoms(after.rule, known)])
+    found: dict[bytes, tuple[list[dict[str, str]], Plane, Plane]] = {}
+    for chosen in choices([before, after], readings or {}, known):
+        old, new = (planes.holds(each.rule, over, chosen, known) for each in (before, after))
+        found.setdefault(old.tobytes() + new.tobytes(), ([], old, new))[0].append(chosen)
+    moved = tuple(_moved(before, after, readings or {}, known))
+    return Comparison(
+        before.id,
+        after.id,
+        tuple(_change(chosen, old, new, over) for chosen, old, new in found.values()),
+        moved,
+        tuple(affected({each.system for each in moved})),
+        tuple(_elements(before, after, over, known)),
+    )
+
+
+def _change(chosen: list[dict[str, str]], old: Plane, new: Plane, over: Space) -> Change:
+    sizes = {
+        "both": planes.count(old & new),
+        "neither": planes.count(over.possible & ~(old | new)),
+        "newly_in": planes.count(new & ~old),
+        "newly_out": planes.count(old & ~new),
+    }
+    return Change(tuple(chosen), tuple(families(new & ~old, over)), tuple(families(old & ~new, over)), sizes)
+
+
+def _moved(before: Wording, after: Wording, readings: Readings, among: Library) -> Iterator[Moved]:
+    for design in designs():
+        old, new = (word(design, each, readings, among) for each in (before, after))
+        if old != new:
+            yield Moved(design.id, old, new)
+
+
+@cache
+def _holders() -> tuple[Row, ...]:
+    return read_table(lab() / "holders").rows
+
+
+def affected(systems: set[str]) -> Iterator[Affected]:
+    """Name the States with stock, former stock or production of the systems, with who says so."""
+    for row in _holders():
+        if row["system_id"] in systems and row["iso3"] and row["relation"] in AFFECTING:
+            yield Affected(
+                row["iso3"],
+                row["system_id"],
+                row["relation"],
+                row["by_whom"],
+                row["source"],
+                row["verified"] == "unverified",
+            )
+
+
+def _elements(before: Wording, after: Wording, over: Space, among: Library) -> Iterator[Element]:
+    """Mark each alternative of the second wording: declaratory if the first covers all of it under some reading."""
+    readings = choices([before, after], {}, among)
+    covered = [planes.holds(before.rule, over, chosen, among) for chosen in readings]
+    for clause in _alternatives(after.rule):
+        asked = [planes.holds(clause, over, chosen, among) for chosen in readings]
+        marks = {not (new & ~old).any() for new, old in zip(asked, covered, strict=True)}
+        mark = "declaratory" if marks == {True} else "declaratory under some readings" if True in marks else "extending"
+        yield Element(_in_words(clause), mark)
+
+
+def _alternatives(rule: Node) -> tuple[Node, ...]:
+    return rule.clauses if isinstance(rule, Some) else (rule,)
+
+
+def _in_words(node: Node) -> str:
+    """Put a clause into words by its form."""
+    match node:
+        case Import(wording, under):
+            return f"what meets {wording}" + (f" read as {', '.join(under)}" if under else "")
+        case All(clauses):
+            return " and ".join(_in_words(clause) for clause in clauses)
+        case Some(clauses):
+            return f"({' or '.join(_in_words(clause) for clause in clauses)})"
+        case Unless():
+            return f"{_in_words(node.base)} unless {_in_words(node.exception)}"
+    names = planes.atoms(node, {})
+    return " / ".join(planes.say(dict.fromkeys(names, type(node).__name__ != "Not")))

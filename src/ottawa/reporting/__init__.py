@@ -1,0 +1,1 @@
+"""Article 7: the report as typed data, reading, checks, difference, writing."""

@@ -1,0 +1,155 @@
+"""The folder a copy stands in: what is in it is ours only if we said so, and only what changed is written.
+
+While a run writes, `unfinished.json` names all it may leave behind; the manifest comes last, and the note goes. A run
+that was cut off is thereby known as ours, and the next one mends it. What others put there is never touched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ottawa.errors import OttawaError
+
+MANIFEST, UNFINISHED = "manifest.json", "unfinished.json"
+MARK = "static copy of Ottawa"
+_PART = ".part"  # a file while it is written
+
+
+class PublicationError(OttawaError):
+    """A folder that cannot take a copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the copy: its hash, its size, and whether it was written in this run."""
+
+    sha256: str
+    bytes: int
+    written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the folder held: its manifest (empty if none), and every file that is ours."""
+
+    manifest: Mapping[str, Any]
+    ours: frozenset[str]
+
+    def holds(self, file: str, body: bytes) -> bool:
+        """Whether a file's bytes are those the manifest names."""
+        told = self.manifest.get("files", {}).get(file)
+        return bool(told) and told["sha256"] == hashlib.sha256(body).hexdigest()
+
+
+def look(folder: Path) -> Before:
+    """See what a folder holds.
+
+    Raises:
+        PublicationError: it holds something, and no copy of ours.
+    """
+    manifest, unfinished = _read(folder / MANIFEST), _read(folder / UNFINISHED)
+    if manifest is None and unfinished is None and folder.exists() and any(folder.iterdir()):
+        raise PublicationError(
+            "the folder holds something that is no copy of ours.",
+            where=str(folder),
+            mend="Name an empty folder or a new one, or one that ottawa publish has filled.",
+        )
+    ours = {*(manifest or {}).get("files", {}), *(unfinished or {}).get("files", ())}
+    return Before(manifest or {}, frozenset(file for file in ours if inside(file)))
+
+
+def inside(file: object) -> bool:
+    """Whether a name a manifest gives stays in the folder: a manifest may come from anywhere."""
+    return isinstance(file, str) and not file.startswith("/") and not {"", ".", ".."} & {*file.split("/")}
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    """Read a note of ours; None if there is none, or another program wrote it."""
+    try:
+        told = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except ValueError:
+        return None
+    return told if isinstance(told, dict) and told.get("what") == MARK else None
+
+
+def begin(folder: Path, before: Before, planned: Iterable[str]) -> None:
+    """Note what will be written, before anything is.
+
+    Raises:
+        PublicationError: a file that others put there stands in the way.
+    """
+    files = sorted(planned)
+    for file in files:
+        if file not in before.ours and os.path.lexists(folder / file):
+            raise PublicationError(
+                "a file that is not ours stands where one of the copy should.",
+                where=str(folder / file),
+                mend="Move it, or name another folder.",
+            )
+    folder.mkdir(parents=True, exist_ok=True)
+    note = {"what": MARK, "files": sorted({*files, *before.ours})}
+    _replace(folder / UNFINISHED, _as_json(note))
+
+
+def put(folder: Path, file: str, body: bytes) -> File:
+    """Write a file of the copy if its bytes are not there already; whole or not at all."""
+    path = folder / file
+    held: bytes | None = None
+    with suppress(FileNotFoundError, NotADirectoryError):
+        held = path.read_bytes()
+    if held != body:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, body)
+    return File(hashlib.sha256(body).hexdigest(), len(body), held != body)
+
+
+def _replace(path: Path, body: bytes) -> None:
+    part = path.with_name(path.name + _PART)
+    part.write_bytes(body)
+    part.replace(path)
+
+
+def end(folder: Path, before: Before, files: Mapping[str, File], stated: Mapping[str, Any]) -> int:
+    """Remove what is no longer in the copy, write the manifest, and return how many files were removed."""
+    gone = sorted(before.ours - files.keys())
+    removed = sum(_remove(folder, file) for file in gone)
+    for file in (*files, *gone):
+        if before.ours and os.path.lexists(folder / f"{file}{_PART}"):
+            (folder / f"{file}{_PART}").unlink()
+    told = {
+        "what": MARK,
+        "format": 1,
+        **stated,
+        "files": {file: {"bytes": files[file].bytes, "sha256": files[file].sha256} for file in sorted(files)},
+    }
+    put(folder, MANIFEST, _as_json(told))
+    (folder / UNFINISHED).unlink(missing_ok=True)
+    return removed
+
+
+def _remove(folder: Path, file: str) -> bool:
+    """Remove a file of ours, and the folders it leaves empty."""
+    path = folder / file
+    try:
+        path.unlink()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    for parent in path.relative_to(folder).parents[:-1]:
+        try:
+            (folder / parent).rmdir()
+        except OSError:
+            break  # something else is in it
+    return True
+
+
+def _as_json(told: Mapping[str, Any]) -> bytes:
+    return f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode()

@@ -1,0 +1,105 @@
+"""The lab at the command line: the shapes of its JSON, tables that print, and refusals that help."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+import ottawa
+from ottawa.cli import main
+from ottawa.definitions.facts import lab
+
+EVERY = [
+    ["judge", "pom3", "--under", "MBT-2.1"],
+    ["judge", "--under", "MBT-2.1", "--reading", "functional"],
+    ["judge", "tmrp6", "--under", "MBT-2.1", "--authority", "ICBL"],
+    ["judge", "m18a1", "--under", "mbt-2.1", "--mode", "victim_tripwire"],
+    ["judge", "--cases", str(lab() / "cases" / "cases.csv")],
+    ["gaps", "MBT-2.1", "--reading", "designed"],
+    ["compare", "MBT-2.1", "Q21", "--reading", "functional"],
+]
+
+
+def run(*words: str) -> str:
+    """Run the command and return what it printed."""
+    result = CliRunner().invoke(main, list(words))
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def asked(*words: str) -> Any:
+    """Run the command with --json."""
+    return json.loads(run(*words, "--json"))
+
+
+@pytest.mark.parametrize("words", EVERY, ids=" ".join)
+def test_every_question_prints_a_table_and_one_document(words: list[str]) -> None:
+    """People get words, programs one JSON document."""
+    assert run(*words).strip()
+    assert isinstance(asked(*words), dict)
+
+
+def test_the_contract_of_judge() -> None:
+    """One weapon: design, wording, verdict, what it splits on, and reasons with clause and source."""
+    found = asked("judge", "m18a1", "--under", "MBT-2.1")
+    assert (found["design"], found["wording"], found["verdict"]) == ("m18a1", "MBT-2.1", "depends-on-mode")
+    assert found["splits_on"] == ["mode"]
+    assert all(reason["text"] for reason in found["reasons"])
+    assert any(reason["code"] == "fact" and reason["source"] and reason["anchor"] for reason in found["reasons"])
+
+
+def test_the_contract_of_cases() -> None:
+    """The same rows come back with verdict and reasons."""
+    rows = asked("judge", "--cases", str(lab() / "cases" / "cases.csv"))["cases"]
+    assert len(rows) == 60
+    assert rows[1]["case_id"] == "G002"
+    assert rows[1]["verdict"] == "out"
+    assert rows[1]["reasons"]
+
+
+def test_a_rule_the_lab_does_not_hold_is_unknown_and_said_so(tmp_path: Path) -> None:
+    """One row's unknown rule does not lose the others."""
+    path = tmp_path / "cases.csv"
+    path.write_text("system_id,configuration,definition\npmn,,XX-1\npmn,,MBT-2.1\n", encoding="utf-8")
+    first, second = asked("judge", "--cases", str(path))["cases"]
+    assert (first["verdict"], first["reasons"][0]["code"]) == ("unknown", "no-wording")
+    assert second["verdict"] == "in"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["judge", "pom9", "--under", "MBT-2.1"], 'there is no system "pom9". Did you mean pom3'),
+        (["judge", "pom3", "--under", "MBT-2.9"], 'there is no wording "MBT-2.9". Did you mean'),
+        (["judge", "pom3", "--under", "MBT-2.1", "--reading", "wishful"], 'nobody on record holds a reading "wishful"'),
+        (["judge", "pom3", "--under", "MBT-2.1", "--mode", "magic"], '"magic" is no mode. On record: victim_proximity'),
+        (["judge", "pom3"], "no wording is named. Write --under MBT-2.1"),
+        (["judge", "--under", "MBT-2.1", "--mode", "command"], "a mode is asked of one weapon"),
+        (["gaps", "AP2-5.6"], "AP2-5.6 is a restriction."),
+    ],
+)
+def test_unusable_input_ends_with_2_and_a_remedy(words: list[str], message: str) -> None:
+    """The message says what, where and how to mend it."""
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_a_row_with_an_unknown_system_is_named(tmp_path: Path) -> None:
+    """The message names file and row."""
+    path = tmp_path / "cases.csv"
+    path.write_text("system_id,configuration,definition\nzzz,,MBT-2.1\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["judge", "--cases", str(path)])
+    assert result.exit_code == 2
+    assert 'cases.csv, row 2: there is no system "zzz"' in result.stderr
+
+
+def test_the_notebook_answers_the_same() -> None:
+    """One import, one call, the same document."""
+    assert ottawa.judge("pom3", under="MBT-2.1") == asked("judge", "pom3", "--under", "MBT-2.1")
+    assert ottawa.gaps("Q04", readings=["functional"]) == asked("gaps", "Q04", "--reading", "functional")
+    assert ottawa.compare("Q21", "Q23") == asked("compare", "Q21", "Q23")

@@ -1,0 +1,49 @@
+"""`ottawa check`, `diff` and `write`: what they print, and their exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from ottawa.cli.reports_check import check, diff, write
+from ottawa.reporting.report import Report, to_json
+from tests.reporting.test_checks import figure, report
+
+
+def _save(path: Path, made: Report) -> str:
+    path.write_text(json.dumps(to_json(made)), encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize(("kept", "code"), [(9, 1), (10, 0), (11, 1)])
+def test_check_exits_1_when_it_found_something(tmp_path: Path, kept: int, code: int) -> None:
+    """An error or a warning is exit 1; notes alone are exit 0."""
+    old = _save(tmp_path / "old.json", report(2009, figure("retained_total", 10)))
+    new = _save(tmp_path / "new.json", report(2010, figure("retained_total", kept)))
+    done = CliRunner().invoke(check, [new, "--against", old, "--json"])
+    assert done.exit_code == code, done.output
+    assert len(json.loads(done.output)["problems"]) == 1
+    assert CliRunner().invoke(check, [new, "--against", old]).exit_code == code
+
+
+def test_diff_tells_the_difference(tmp_path: Path) -> None:
+    """The figure that changed is told with its step, in words and as JSON."""
+    old = _save(tmp_path / "old.json", report(2009, figure("retained_total", 10)))
+    new = _save(tmp_path / "new.json", report(2010, figure("retained_total", 7)))
+    assert "10 → 7 mines (-3)" in CliRunner().invoke(diff, [old, new]).output
+    forms = json.loads(CliRunner().invoke(diff, [old, new, "--json"]).output)["forms"]
+    assert (forms[0]["change"], forms[0]["figures"][0]["difference"]) == ("changed", -3)
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "json"])
+def test_write_writes_the_form(tmp_path: Path, ending: str) -> None:
+    """The file is there, and compares unchanged with what it was written from."""
+    made = _save(tmp_path / "a.json", report(2010, figure("retained_total", 10)))
+    target = tmp_path / f"b.{ending}"
+    done = CliRunner().invoke(write, [made, "--to", str(target)])
+    assert done.exit_code == 0, done.output
+    forms = json.loads(CliRunner().invoke(diff, [made, str(target), "--json"]).output)["forms"]
+    assert [form["change"] for form in forms] == ["unchanged"]

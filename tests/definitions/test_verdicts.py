@@ -1,0 +1,176 @@
+"""Verdicts: the graded cases, the boundaries, the three kinds of maybe, and what a missing fact may do."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ottawa.definitions import lab
+from ottawa.definitions.designs import Configuration, Design, case, design, designs
+from ottawa.definitions.facts import lab as folder
+from ottawa.definitions.faults import DesignError
+from ottawa.definitions.verdicts import choose, holding, judge
+from ottawa.definitions.wordings import find, library
+from ottawa.errors import ReadingError
+from ottawa.tables import Row, read_table
+
+CASES = read_table(folder() / "cases").rows
+SETTLED = {"in", "out", "complies", "does-not-comply"}
+
+
+def judged(row: Row) -> tuple[str, str]:
+    """The verdict under the authority's own readings, and the authority's word in the words of the lab."""
+    held = holding(row["authority"])
+    wording = find(row["definition"])
+    found = judge(case(row["system_id"], row["configuration"]), wording, held.readings if held else {})
+    return found.word, lab.in_lab_words(row["verdict"], wording)
+
+
+@pytest.mark.parametrize("row", CASES, ids=lambda row: str(row["case_id"]))
+def test_the_graded_cases(row: Row) -> None:
+    """Every authority's verdict follows from the wording, the facts and the readings it holds on record."""
+    found, wanted = judged(row)
+    assert found == wanted
+
+
+def test_no_verdict_is_looked_up() -> None:
+    """The table of readings says how an authority reads a word, never what it says of a weapon."""
+    card = read_table(folder() / "held_readings").card
+    assert set(card.columns) == {"authority", "point", "reading", "source"}
+
+
+@pytest.mark.parametrize(
+    ("words", "under", "verdict"),
+    [
+        ("arc_deg=90;hours=72;near_unit=yes;monitored=yes", "AP2-5.6", "does-not-comply"),
+        ("arc_deg=89.9;hours=72;near_unit=yes;monitored=yes", "AP2-5.6", "complies"),
+        ("arc_deg=60;hours=72.1;near_unit=yes;monitored=yes", "AP2-5.6", "does-not-comply"),
+        ("arc_deg=60;days=3;near_unit=yes;monitored=yes", "AP2-5.6", "complies"),
+        ("sd_days=30;sd_fail_pct=10;sda=yes;functioning_120d_per_1000=1", "AP2-TA3", "complies"),
+        ("sd_hours=720;sd_fail_pct=10;sda=yes;functioning_120d_per_1000=1", "AP2-TA3", "complies"),
+        ("sd_days=31;sd_fail_pct=10;sda=yes;functioning_120d_per_1000=1", "AP2-TA3", "does-not-comply"),
+        ("sd_days=30;sd_fail_pct=10.1;sda=yes;functioning_120d_per_1000=1", "AP2-TA3", "does-not-comply"),
+        ("sd_days=30;sd_fail_pct=10;sda=yes;functioning_120d_per_1000=1.1", "AP2-TA3", "does-not-comply"),
+        ("sd_days=30;sd_fail_pct=10;sda=no;functioning_120d_per_1000=1", "AP2-TA3", "does-not-comply"),
+        ("sd_days=30;sd_fail_pct=10;sda=yes", "AP2-TA3", "unknown"),
+        ("sd_days=30;sd_rate=90;sda=yes;functioning_120d=1/1000", "AP2-TA3", "complies"),
+        ("sd_days=30;sd_rate=89.9%;sda=yes;functioning_120d=0.1%", "AP2-TA3", "does-not-comply"),
+        ("all_five=yes;submunitions=10", "CCM-2.2", "in"),
+        ("all_five=yes;submunition_kg=4", "CCM-2.2", "in"),
+        ("delivery=land_rocket;range_m=499", "AP2-2.2", "out"),
+        ("delivery=land_rocket;range_m=500", "AP2-2.2", "in"),
+    ],
+)
+def test_limits_hold_exactly(words: str, under: str, verdict: str) -> None:
+    """90 degrees, 72 hours, 30 days, 10 %, 1 in 1,000 and 500 m count as the Protocol writes them (AP2)."""
+    assert judge(case("", words), find(under)).word == verdict
+
+
+def test_fired_on_command_alone_is_not_a_mine() -> None:
+    """Command alone takes a munition out of Article 2.2, whatever reading is held of Article 2.1."""
+    of = case("m18a1", "mode=command_only")
+    assert judge(of, find("MBT-2.2")).word == "out"
+    found = lab.judge("m18a1", "MBT-2.1", mode="command_only")
+    assert found["verdict"] == "out"
+    assert any("so it is not a mine" in reason["text"] and reason["anchor"] == "MBT-2.2" for reason in found["reasons"])
+
+
+@pytest.mark.parametrize(
+    ("system", "word", "axis"),
+    [("m18a1", "depends-on-mode", "mode"), ("tmrp6", "contested", "reading"), ("matrix", "unknown", "fact")],
+)
+def test_three_kinds_of_maybe(system: str, word: str, axis: str) -> None:
+    """A mode, a reading and a missing fact are never merged."""
+    found = judge(design(system), find("MBT-2.1"))
+    assert found.word == word
+    assert found.splits_on == (axis,)
+
+
+@pytest.mark.parametrize("system", ["pom3", "blu92", "pfm1s", "cbu89"])
+def test_smart_mines_are_covered_under_every_reading(system: str) -> None:
+    """Sensing, self-destruction, delivery and packing change nothing (MBT-2.1)."""
+    assert judge(design(system), find("MBT-2.1")).word == "in"
+
+
+def test_unverified_facts_travel() -> None:
+    """A verdict that rests on general knowledge says so; one from sources does not."""
+    assert judge(design("m16"), find("MBT-2.1")).unverified
+    assert not judge(design("pmn"), find("MBT-2.1")).unverified
+    assert any(reason["code"] == "unverified" for reason in lab.judge("m16", "MBT-2.1")["reasons"])
+
+
+DESIGNS = st.sampled_from(designs())
+WORDINGS = st.sampled_from(sorted(library()))
+
+
+def without(of: Design, gone: set[str]) -> Design:
+    """The design with some facts turned unknown."""
+    left = (
+        Configuration(e.mode, {name: k for name, k in e.facts.items() if name not in gone}) for e in of.configurations
+    )
+    return Design(of.id, of.name, tuple(left))
+
+
+@given(DESIGNS, WORDINGS, st.data())
+def test_a_fact_turned_unknown_never_flips_a_verdict(of: Design, wording: str, data: st.DataObject) -> None:
+    """Monotone: knowing less can only weaken what is said."""
+    facts = sorted({name for each in of.configurations for name in each.facts})
+    gone = data.draw(st.sets(st.sampled_from(facts))) if facts else set()
+    before = judge(of, find(wording)).word
+    after = judge(without(of, gone), find(wording)).word
+    if before in SETTLED and after in SETTLED:
+        assert after == before
+
+
+@given(DESIGNS, WORDINGS)
+def test_the_cited_facts_carry_the_verdict(of: Design, wording: str) -> None:
+    """With only the facts it cites, a verdict stays as it was."""
+    found = judge(of, find(wording))
+    cited = {leaf.fact for branch in found.branches for leaf in branch.step.leaves()}
+    every = {name for each in of.configurations for name in each.facts}
+    assert judge(without(of, every - cited), find(wording)).word == found.word
+
+
+def test_a_reading_nobody_holds_is_refused() -> None:
+    """A choice of readings names only readings on record."""
+    with pytest.raises(ReadingError, match="nobody on record holds"):
+        choose(["wishful"])
+
+
+def test_facts_that_contradict_one_another_are_refused() -> None:
+    """A fuze meant for a person that no person can fire: both facts, and the remedy."""
+    with pytest.raises(DesignError, match=r"contradict one another: .* A fuze meant for a person can be fired by one"):
+        case("pmn", "mode=victim_pressure;person_can_fire=no")
+
+
+def test_words_that_bear_on_nothing_are_told() -> None:
+    """A claim that a mine tells soldiers from civilians is heard, and changes nothing; unknown words are named."""
+    assert "bears on no fact" in case("pom3", "claim=distinguishes_soldiers").notes[0]
+    assert "was not read" in case("pom3", "colour=green").notes[0]
+
+
+def test_an_object_that_is_not_on_either_list_is_not_taken_for_a_harmless_one() -> None:
+    """An unread word leaves the question open (AP2-7.1); a word for the same thing is understood."""
+    assert judge(case("boobytrap", "attached_to=spaceship"), find("AP2-7.1")).word == "unknown"
+    assert judge(case("boobytrap", "attached_to=corpse"), find("AP2-7.1")).word == "does-not-comply"
+    assert judge(case("boobytrap", "attached_to=military"), find("AP2-7.1")).word == "complies"
+
+
+def test_a_mode_nobody_knows_leaves_open_what_sets_it_off() -> None:
+    """An unread mode never turns into *out*."""
+    assert judge(case("pom3", "mode=telepathy"), find("MBT-2.1")).word == "unknown"
+
+
+def test_an_authority_without_a_reading_on_record_is_told_so() -> None:
+    """The verdict then stands under every reading, and says why."""
+    found = lab.judge("tmrp6", "MBT-2.1", authority="Ruritania")
+    assert found["verdict"] == "contested"
+    assert found["reasons"][0]["code"] == "not-on-record"
+
+
+def test_every_source_of_a_held_reading_is_on_record() -> None:
+    """Who holds a reading is told with the id of a document in the table of sources."""
+    known = {row["source_id"] for row in read_table(folder() / "weapon_sources").rows}
+    for row in read_table(folder() / "held_readings").rows:
+        assert {each.strip() for each in row["source"].split(";")} <= known
