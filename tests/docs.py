@@ -213,9 +213,11 @@ def commands() -> list[tuple[str, click.Command]]:
 def _commands(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
     yield name, command
     if isinstance(command, click.Group):
-        for word in sorted(command.commands):
-            if not command.commands[word].hidden:
-                yield from _commands(f"{name} {word}", command.commands[word])
+        context = click.Context(command)
+        for word in command.list_commands(context):
+            found = command.get_command(context, word)
+            if found is not None and not found.hidden:
+                yield from _commands(f"{name} {word}", found)
 
 
 def options(name: str, command: click.Command) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from ottawa.cli.reports_check import check, diff, write
+from ottawa.cli import main
 from ottawa.reporting.report import Report, to_json
 from tests.reporting.test_checks import figure, report
 
@@ -23,18 +23,18 @@ def test_check_exits_1_when_it_found_something(tmp_path: Path, kept: int, code: 
     """An error or a warning is exit 1; notes alone are exit 0."""
     old = _save(tmp_path / "old.json", report(2009, figure("retained_total", 10)))
     new = _save(tmp_path / "new.json", report(2010, figure("retained_total", kept)))
-    done = CliRunner().invoke(check, [new, "--against", old, "--json"])
+    done = CliRunner().invoke(main, ["check", new, "--against", old, "--json"])
     assert done.exit_code == code, done.output
     assert len(json.loads(done.output)["problems"]) == 1
-    assert CliRunner().invoke(check, [new, "--against", old]).exit_code == code
+    assert CliRunner().invoke(main, ["check", new, "--against", old]).exit_code == code
 
 
 def test_diff_tells_the_difference(tmp_path: Path) -> None:
     """The figure that changed is told with its step, in words and as JSON."""
     old = _save(tmp_path / "old.json", report(2009, figure("retained_total", 10)))
     new = _save(tmp_path / "new.json", report(2010, figure("retained_total", 7)))
-    assert "10 → 7 mines (-3)" in CliRunner().invoke(diff, [old, new]).output
-    forms = json.loads(CliRunner().invoke(diff, [old, new, "--json"]).output)["forms"]
+    assert "10 → 7 mines (-3)" in CliRunner().invoke(main, ["diff", old, new]).output
+    forms = json.loads(CliRunner().invoke(main, ["diff", old, new, "--json"]).output)["forms"]
     assert (forms[0]["change"], forms[0]["figures"][0]["difference"]) == ("changed", -3)
 
 
@@ -43,7 +43,7 @@ def test_write_writes_the_form(tmp_path: Path, ending: str) -> None:
     """The file is there, and compares unchanged with what it was written from."""
     made = _save(tmp_path / "a.json", report(2010, figure("retained_total", 10)))
     target = tmp_path / f"b.{ending}"
-    done = CliRunner().invoke(write, [made, "--to", str(target)])
+    done = CliRunner().invoke(main, ["write", made, "--to", str(target)])
     assert done.exit_code == 0, done.output
-    forms = json.loads(CliRunner().invoke(diff, [made, str(target), "--json"]).output)["forms"]
+    forms = json.loads(CliRunner().invoke(main, ["diff", made, str(target), "--json"]).output)["forms"]
     assert [form["change"] for form in forms] == ["unchanged"]

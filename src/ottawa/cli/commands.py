@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +17,44 @@ import click
 import ottawa
 from ottawa import answers
 from ottawa.answers.forms import Document
-from ottawa.cli import lab, options, publishing, reports, reports_check, sealing, verifying, withholding
+from ottawa.cli import options, sealing
 from ottawa.errors import OttawaError
 from ottawa.record.record import Record
 from ottawa.services import public
 from ottawa.store import home
 from ottawa.treaty.readings import Choice
 
+ELSEWHERE = {
+    "check": "reports_check",
+    "compare": "lab",
+    "diff": "reports_check",
+    "gaps": "lab",
+    "judge": "lab",
+    "key": "sealing",
+    "log": "sealing",
+    "prove": "sealing",
+    "publish": "publishing",
+    "read": "reports",
+    "verify": "verifying",
+    "withhold": "withholding",
+    "write": "reports_check",
+}
+"""Commands with their modules, which are loaded only when they are asked for: some bring large libraries."""
+
 
 class Commands(click.Group):
     """A group whose errors are messages, never tracebacks."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name all commands, those of other modules among them."""
+        return sorted({*super().list_commands(ctx), *ELSEWHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, from its module where it has one of its own."""
+        if cmd_name in ELSEWHERE:
+            found: click.Command = getattr(import_module(f"ottawa.cli.{ELSEWHERE[cmd_name]}"), cmd_name)
+            return found
+        return super().get_command(ctx, cmd_name)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command; unusable input ends with exit 2 and says what, where and how to mend it."""
@@ -274,12 +303,3 @@ def restore(path: Path) -> None:
     ottawa restore ottawa-2026-11-24.jsonl
     """
     click.echo(f"{public.restore(path):,} entries restored and verified.")
-
-
-for _command in (*sealing.COMMANDS, *verifying.COMMANDS):
-    main.add_command(_command)
-main.add_command(withholding.withhold)
-lab.register(main)
-main.add_command(publishing.publish)
-main.add_command(reports.read)
-reports_check.register(main)

@@ -19,12 +19,6 @@ _names = click.option(
 )
 
 
-def register(main: click.Group) -> None:
-    """Add the commands of the lab."""
-    for command in (judge, gaps, compare):
-        main.add_command(command)
-
-
 def _tell(document: Document, as_json: bool, table: Callable[[Document], None]) -> None:
     if as_json:
         click.echo(json.dumps(document, ensure_ascii=False))

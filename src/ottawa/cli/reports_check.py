@@ -95,9 +95,3 @@ def write(report: Path, target: Path, language: str | None) -> None:
     except OSError as error:
         raise OttawaError(f"cannot write it: {error.strerror}.", where=str(target), mend="Check the folder.") from None
     click.echo(f"Written: {target}")
-
-
-def register(main: click.Group) -> None:
-    """Add the three commands."""
-    for command in (check, diff, write):
-        main.add_command(command)

@@ -114,9 +114,6 @@ def _write(path: Path, text: str) -> None:
         ) from error
 
 
-COMMANDS: tuple[click.Command, ...] = (log, key, prove)
-
-
 def receipt(path: Path) -> dict[str, Any]:
     """Read a receipt.
 

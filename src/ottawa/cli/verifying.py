@@ -206,6 +206,3 @@ def _keep(origin: str, keys: list[str], checkpoint: str, pin: dict[str, Any]) ->
     told = {"origin": origin, "keys": list(dict.fromkeys([*keys, *pin.get("keys", ())])), "checkpoints": [newest]}
     draft.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     draft.replace(path)
-
-
-COMMANDS: tuple[click.Command, ...] = (verify,)
