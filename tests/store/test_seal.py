@@ -84,8 +84,10 @@ def test_signed_checkpoints_stay(empty: Installation, tables: Tables) -> None:
     for statement in (
         "UPDATE store_checkpoint SET note = 'x'",
         "DELETE FROM store_checkpoint",
-        "INSERT INTO store_checkpoint (size, note) VALUES (1, 'x')",
-        f"INSERT INTO store_checkpoint (size, note) VALUES ({size + 1}, 'x')",
+        "INSERT INTO store_checkpoint (number, size, note) VALUES (1, 1, 'x')",
+        f"INSERT INTO store_checkpoint (number, size, note) VALUES (1, {size + 1}, 'x')",
+        f"INSERT INTO store_checkpoint (number, size, note) VALUES (0, {size}, 'x')",
+        f"INSERT INTO store_checkpoint (number, size, note) VALUES (2, {size}, 'x')",
     ):
         with pytest.raises(Error, match="checkpoint"):
             empty.sql(statement)
@@ -139,9 +141,6 @@ def test_the_name_of_the_log(tables: Tables, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("OTTAWA_ORIGIN", "example.org/ottawa")
     prepare(tables.root)
     assert seal.seal().startswith(f"example.org/ottawa\n{log.size()}\n")
-    assert seal.checkpoint_of(1) == seal.seal()
-    with pytest.raises(StoreError, match="no checkpoint was signed for"):
-        seal.checkpoint_of(log.size() + 1)
 
 
 @pytest.mark.usefixtures("embedded")
@@ -177,3 +176,116 @@ def test_a_backup_keeps_the_checkpoints(embedded: Installation, tables: Tables, 
     assert len(signed) == 2
     assert not prepare(tables.root).unsealed
     connect(embedded)
+
+
+def published() -> dict[str, bytes]:
+    """The files of the log as it is signed now."""
+    files: dict[str, bytes] = {}
+    seal.seal()
+    seal.write_log(files.__setitem__, log.size())
+    return files
+
+
+@pytest.mark.usefixtures("embedded")
+def test_a_rotation_signs_at_once(tables: Tables) -> None:
+    """The new key signs the log as it is, though nothing was added; the old line stays under it."""
+    prepare(tables.root)
+    (old,) = public.log_keys()
+    before = seal.seal()
+    new, _ = public.log_keys(rotate=True)
+    for key in (old, new):
+        assert open_checkpoint(seal.seal(), [notes.verifier(key)]).size == log.size()
+    assert before.splitlines()[-1] in seal.seal().splitlines()
+    assert audited(published()) == log.size()
+
+
+def test_a_key_that_was_put_away_is_still_named(embedded: Installation, tables: Tables) -> None:
+    """Once its file is removed an old key signs no more, but what it signed can still be checked."""
+    prepare(tables.root)
+    (old,) = public.log_keys()
+    public.log_keys(rotate=True)
+    (embedded.home / f"{keys.KEY}.1").unlink()
+    grown()
+    assert public.log_keys()[1] == old
+    with pytest.raises(LedgerError, match="none of the known keys"):
+        open_checkpoint(seal.seal(), [notes.verifier(old)])
+    assert audited(published()) == log.size()
+
+
+def test_a_log_that_goes_on_under_another_name(
+    embedded: Installation, tables: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With its key lost a log is signed again as the documents tell, under a new name, and passes the audit."""
+    prepare(tables.root)
+    size = grown()
+    for name in (keys.KEY, keys.SIGNED):
+        (embedded.home / name).unlink()
+    monkeypatch.setenv("OTTAWA_ORIGIN", "example.org/again")
+    assert not prepare(tables.root).unsealed
+    files = published()
+    assert files["checkpoint"].startswith(b"example.org/again\n")
+    assert audited(files) == size
+
+
+@pytest.mark.parametrize("name", ["copy.sqlite3", "copy.jsonl"])
+def test_a_backup_without_its_key(embedded: Installation, tables: Tables, tmp_path: Path, name: str) -> None:
+    """Restored where another key is, the entries are there, and the log is signed whole by the key that is."""
+    prepare(tables.root)
+    size = grown()
+    public.backup(tmp_path / name)
+    other = Installation(tmp_path / "other", "")
+    other.home.mkdir()
+    connect(other)
+    public.restore(tmp_path / name)
+    assert audited(published()) == size
+    connect(embedded)
+
+
+def test_from_the_published_log(embedded: Installation, tables: Tables, tmp_path: Path) -> None:
+    """The database deleted, the log is rebuilt from its published files; published again they are the same bytes."""
+    prepare(tables.root)
+    grown()
+    before = published()
+    for path, data in before.items():
+        (tmp_path / "copy" / "log" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "copy" / "log" / path).write_bytes(data)
+    for name in ("ottawa.sqlite3", "ottawa.sqlite3-wal", "ottawa.sqlite3-shm"):
+        (embedded.home / name).unlink(missing_ok=True)
+    connect(embedded)
+    public.restore(tmp_path / "copy")
+    assert published() == before
+    assert not prepare(tables.root).unsealed
+
+
+def test_from_a_log_that_does_not_hold(embedded: Installation, tables: Tables, tmp_path: Path) -> None:
+    """A published log that was changed is not restored; the message names the file, and the log stays empty."""
+    prepare(tables.root)
+    for path, data in published().items():
+        (tmp_path / "log" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "log" / path).write_bytes(data.replace(b"1997", b"1998"))
+    other = Installation(tmp_path / "other", "")
+    connect(other)
+    with pytest.raises(LedgerError, match="checkpoint: the root it signs"):
+        public.restore(tmp_path)
+    assert log.size() == 0
+    with pytest.raises(StoreError, match="it is not a backup of Ottawa"):
+        public.restore(tmp_path / "other")
+    connect(embedded)
+
+
+def test_an_entry_stays_when_it_cannot_be_signed(
+    embedded: Installation, tables: Tables, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What was appended is acknowledged though the disk takes no checkpoint; it is told, and the next start signs."""
+    size = prepare(tables.root).size
+
+    def full(*_: object) -> None:
+        raise StoreError("what is signed cannot be kept: no room.", where=str(embedded.home))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keys, "remember", full)
+        assert public.append_entries([made("kept")]) == [size]
+    assert "the log is not signed: " in caplog.text
+    assert seal.checkpoints().keys() == {size}
+    assert not prepare(tables.root).unsealed
+    assert seal.checkpoints().keys() == {size, size + 1}

@@ -205,8 +205,8 @@ def test_at_the_command_line(tampered: Tampered, copy: Path, tmp_path: Path, mon
     """What does not hold ends with 1 and one sentence; what cannot be read with 2; a later copy must continue."""
     monkeypatch.setenv("OTTAWA_HOME", str(tmp_path / "home"))
     run = CliRunner().invoke
-    other = Signer("example.org/log", bytes(32))
-    wrong = run(main, ["verify", str(copy), "--key", other.vkey])
+    stranger = Signer("example.org/log", bytes(32))
+    wrong = run(main, ["verify", str(copy), "--key", stranger.vkey])
     assert (wrong.exit_code, "none of the known keys signed it" in wrong.stdout) == (1, True)
     keys = tmp_path / "operator.vkey"
     keys.write_text(f"{SIGNER.vkey}\n", encoding="utf-8")
@@ -221,3 +221,5 @@ def test_at_the_command_line(tampered: Tampered, copy: Path, tmp_path: Path, mon
     nothing = run(main, ["verify", str(tmp_path / "nothing")])
     assert nothing.exit_code == 2
     assert "there is no such folder or receipt" in nothing.stderr
+    other = run(main, ["verify", str(tmp_path / "home")])
+    assert (other.exit_code, "it is not a copy of Ottawa" in other.stderr) == (2, True)

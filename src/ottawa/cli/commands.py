@@ -295,11 +295,12 @@ def backup(path: Path) -> None:
 
 
 @main.command()
-@click.argument("path", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("path", type=click.Path(path_type=Path, exists=True))
 def restore(path: Path) -> None:
-    """Fill an empty log from a backup of either form.
+    """Fill an empty log from a backup of either form, or from a copy that `ottawa publish` wrote.
 
     \b
     ottawa restore ottawa-2026-11-24.jsonl
+    ottawa restore /srv/www/ottawa
     """
     click.echo(f"{public.restore(path):,} entries restored and verified.")

@@ -74,8 +74,6 @@ def key(rotate: bool) -> None:
     need_log()
     for line in public.log_keys(rotate=rotate):
         click.echo(line)
-    if rotate:
-        public.seal()
 
 
 @click.command()

@@ -22,6 +22,7 @@ from ottawa.ledger.checkpoints import check_proof, open_checkpoint
 from ottawa.store import home, setup
 
 PINS = "verified"  # the folder of the home folder in which checkpoints of other logs are kept
+_MEND = "Name what `ottawa publish` wrote, or a receipt of `ottawa prove`."
 _LARGEST = 200_000_000  # bytes of one file from another's server
 _PATIENCE = 30  # seconds
 _FIRST = (
@@ -121,7 +122,9 @@ def _reader(target: str) -> Callable[[str], bytes]:
         return _fetcher(target)
     folder = Path(target)
     if not folder.is_dir():
-        raise OttawaError("there is no such folder or receipt.", where=target, mend="Name what `ottawa publish` wrote.")
+        raise OttawaError("there is no such folder or receipt.", where=target, mend=_MEND)
+    if not any((folder / name).exists() for name in ("manifest.json", "log")):
+        raise OttawaError("it is not a copy of Ottawa.", where=target, mend=_MEND)
 
     def read(path: str) -> bytes:
         try:

@@ -5,6 +5,7 @@ The functions make Django ready themselves, so that a shell need not know of it.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from ottawa.record.entries import Sealed
 from ottawa.record.record import Record, assemble
 from ottawa.store import setup
 from ottawa.tables import packaged
+
+_log = logging.getLogger("ottawa")
 
 if TYPE_CHECKING:
     from ottawa.store.log import Row
@@ -51,7 +54,7 @@ def append_entries(entries: Iterable[Sealed]) -> list[int]:
     """
     setup()
     from ottawa.store import derived, log
-    from ottawa.store.seal import check_continued
+    from ottawa.store.seal import check_continued, seal_and_publish
 
     new = list(entries)
     with log.locked():
@@ -59,8 +62,9 @@ def append_entries(entries: Iterable[Sealed]) -> list[int]:
         assemble([*log.entries(), *new])
         numbers = log.append(new)
     derived.refresh()  # neither this nor the seal is part of the act: cut off here, the next start does it
-    seal()
-    publish_log()
+    unsealed = seal_and_publish()
+    if unsealed:
+        _log.warning("the log is not signed: %s", unsealed)
     return numbers
 
 
@@ -89,7 +93,7 @@ def backup(path: Path) -> int:
 
 
 def restore(path: Path) -> int:
-    """Fill an empty log with that of a backup, and return its size.
+    """Fill an empty log with that of a backup or of a published copy, and return its size.
 
     Raises:
         StoreError: the log is not empty, or the backup does not verify.
@@ -98,18 +102,6 @@ def restore(path: Path) -> int:
     from ottawa.store.backup import restore
 
     return restore(path)
-
-
-def seal() -> str:
-    """Sign the log as it is, and return the checkpoint.
-
-    Raises:
-        StoreError: it does not continue what was signed before, or nothing can be kept.
-    """
-    setup()
-    from ottawa.store.seal import seal
-
-    return seal()
 
 
 def seal_for(folder: Path) -> int:
@@ -134,18 +126,6 @@ def entries(size: int | None = None) -> list[Sealed]:
     from ottawa.store import log
 
     return list(log.entries(size=size))
-
-
-def publish_log() -> Path:
-    """Bring the files of the public log up to the newest checkpoint, and return their folder.
-
-    Raises:
-        StoreError: they cannot be written, or show a checkpoint that the log does not continue.
-    """
-    setup()
-    from ottawa.store.seal import publish
-
-    return publish()
 
 
 def prove(seq: int) -> tuple[str, bytes, list[str]]:
@@ -184,6 +164,8 @@ def log_keys(*, rotate: bool = False) -> list[str]:
 
     if rotate:
         keys.rotate(seal.key_folder())
+        seal.seal()
+        seal.publish()
     return seal.vkeys()
 
 

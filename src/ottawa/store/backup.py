@@ -18,9 +18,13 @@ from pathlib import Path
 
 from django.db import connection
 
+from ottawa.errors import LedgerError
+from ottawa.ledger.audit import CHECKPOINT, SIGNED, SIZES, VKEY, audit
+from ottawa.ledger.notes import verifier
 from ottawa.store import derived, guards, log, seal
 from ottawa.store.errors import StoreError
 from ottawa.store.faults import told
+from ottawa.store.seal import PUBLIC
 from ottawa.store.start import alone, ready
 
 PORTABLE = ".jsonl"
@@ -54,7 +58,7 @@ def verify(path: Path) -> int:
 
 
 def restore(path: Path) -> int:
-    """Fill an empty log with that of a backup of either kind, in one transaction, and return its size.
+    """Fill an empty log with that of a backup or of a published copy, in one transaction, and return its size.
 
     Raises:
         StoreError: the log is not empty, or the backup does not verify; nothing was restored.
@@ -68,8 +72,9 @@ def restore(path: Path) -> int:
                     where=str(path),
                     mend="Restore into a new home folder, or an empty database.",
                 )
-            log.append(log.unseal(row) for row in _rows(path))
-            seal.keep(_signed(path))
+            rows, signed = _published(path) if path.is_dir() else (_rows(path), None)
+            log.append(log.unseal(row) for row in rows)
+            seal.keep(_signed(path) if signed is None else signed)
         derived.refresh()
         return log.size()
 
@@ -123,7 +128,7 @@ def _dump(draft: Path) -> None:
 
 
 def _lines(size: int) -> Iterator[dict[str, str | int | list[str]]]:
-    yield {"format": _FORMAT, "size": size, "checkpoints": list(seal.checkpoints().values())}
+    yield {"format": _FORMAT, "size": size, "checkpoints": seal.notes()}
     for row in log.rows(size=size):
         yield {"seq": row.seq, "leaf": row.leaf.hex(), "data": row.data.decode()}
 
@@ -170,18 +175,45 @@ def _rows_of_dump(path: Path) -> Iterator[log.Row]:
         raise StoreError("it is not a backup of Ottawa, or not all of one.", where=str(path), mend=_ANOTHER) from error
 
 
-def _signed(path: Path) -> dict[int, str]:
-    """Return the checkpoints in a backup that verified, by size; one from before there were any has none."""
+def _signed(path: Path) -> list[str]:
+    """Return the checkpoints in a backup that verified, in the order of signing; an old one has none."""
     with path.open("rb") as file:
         binary = file.read(len(_SQLITE)) == _SQLITE
     if not binary:
         with path.open(encoding="utf-8") as file:
-            notes = json.loads(file.readline()).get("checkpoints", [])
-        return {int(note.split("\n")[1]): note for note in notes}
+            return list(json.loads(file.readline()).get("checkpoints", []))
     with told(str(path)), closing(_open(path)) as copy:
         if copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'store_checkpoint'").fetchone() is None:
-            return {}
-        return dict(copy.execute("SELECT size, note FROM store_checkpoint").fetchall())
+            return []
+        return [note for (note,) in copy.execute("SELECT note FROM store_checkpoint ORDER BY number")]
+
+
+def _published(folder: Path) -> tuple[list[log.Row], list[str]]:
+    """Read the log of a published copy, or that folder alone: rows and checkpoints, audited with the keys it names.
+
+    Whether they are the right keys is for `ottawa verify` to say; here, as with any backup, it is known to be ours.
+
+    Raises:
+        LedgerError: something in it does not hold; the message names the file.
+    """
+    root = folder / PUBLIC if (folder / PUBLIC).is_dir() else folder
+
+    def read(path: str) -> bytes:
+        try:
+            return (root / path).read_bytes()
+        except FileNotFoundError:
+            raise LedgerError("it is not there.", where=path) from None
+
+    if not (root / CHECKPOINT).exists():
+        raise StoreError("it is not a backup of Ottawa, nor a published log.", where=str(folder), mend=_ANOTHER)
+    try:
+        keys = [verifier(line) for line in read(VKEY).decode("ascii").split()]
+        sizes = [int(line) for line in read(SIZES).decode("ascii").split()]
+    except ValueError as error:
+        raise LedgerError("it is not a list as a log has it.", where=f"{VKEY}, {SIZES}") from error
+    found = audit(read, keys, sizes)
+    rows = [log.Row(seq, found.tree.leaf(seq), data) for seq, data in enumerate(found.entries)]
+    return rows, [read(f"{SIGNED}/{size}").decode() for size in sorted(sizes)]
 
 
 def _open(path: Path | str) -> sqlite3.Connection:

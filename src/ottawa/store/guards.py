@@ -105,8 +105,9 @@ GUARDS = (
         "store_checkpoint_grows",
         "store_checkpoint",
         "INSERT",
-        "a checkpoint is signed for more entries than the one before, and for no more than there are",
-        "NEW.size <= (SELECT COALESCE(MAX(size), -1) FROM store_checkpoint)"
+        "a checkpoint takes the next number, for no fewer entries than the one before, and no more than there are",
+        "NEW.number <> (SELECT COALESCE(MAX(number), -1) + 1 FROM store_checkpoint)"
+        " OR NEW.size < (SELECT COALESCE(MAX(size), 0) FROM store_checkpoint)"
         " OR NEW.size > (SELECT size FROM store_head)",
     ),
 )

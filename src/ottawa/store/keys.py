@@ -20,6 +20,7 @@ from ottawa.store.home import OTHER_FOLDER, make_home
 
 KEY = "log.key"
 SIGNED = "log.signed"
+RETIRED = "log.vkeys"  # the public halves of keys that were rotated out, newest first
 _RESTORE = "Put back the key from where you keep it. Without it, start a log under another name: see docs/deploy.md."
 
 
@@ -48,14 +49,33 @@ def rotate(folder: Path) -> None:
     Raises:
         StoreError: a key cannot be read, or not be made; the old one still signs.
     """
-    name = signers(folder)[0].name
-    path = folder / KEY
+    now = signers(folder)[0]
+    name, path = now.name, folder / KEY
     try:
+        _draft(folder / RETIRED, "".join(f"{vkey}\n" for vkey in (now.vkey, *_retired(folder)))).replace(
+            folder / RETIRED
+        )
         path.rename(folder / f"{KEY}.{len(_rotated_out(folder)) + 1}")
         _make(path, name)
         _settle(folder)
     except OSError as error:
         raise StoreError(f"the key cannot be kept: {error.strerror}.", where=str(path), mend=OTHER_FOLDER) from error
+
+
+def public(folder: Path) -> list[str]:
+    """Return the keys to check the log with: those that sign, newest first, then those that did.
+
+    Raises:
+        StoreError: a key cannot be read, or not be made.
+    """
+    signing = [signer.vkey for signer in signers(folder)]
+    name = signing[0].partition("+")[0]
+    return list(dict.fromkeys([*signing, *(key for key in _retired(folder) if key.startswith(f"{name}+"))]))
+
+
+def _retired(folder: Path) -> list[str]:
+    path = folder / RETIRED
+    return path.read_text(encoding="utf-8").split() if path.exists() else []
 
 
 def _rotated_out(folder: Path) -> list[Path]:

@@ -40,9 +40,10 @@ class Head(models.Model):
 
 
 class Checkpoint(models.Model):
-    """A checkpoint that was signed, as a note: kept for ever, so that none is signed twice in two ways."""
+    """A checkpoint that was signed, as a note, in the order of signing: kept for ever, so that no two disagree."""
 
-    size = RowNumber(primary_key=True)
+    number = RowNumber(primary_key=True)
+    size: models.BigIntegerField[int, int] = models.BigIntegerField()
     note: models.TextField[str, str] = models.TextField()
 
 

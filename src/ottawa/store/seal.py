@@ -12,11 +12,12 @@ from pathlib import Path
 
 from django.db import connection
 
+from ottawa.errors import LedgerError
 from ottawa.ledger import tiles
 from ottawa.ledger.audit import CHECKPOINT, SIGNED, SIZES, VKEY
 from ottawa.ledger.checkpoints import Checkpoint as Signed
 from ottawa.ledger.checkpoints import Proof, read_checkpoint
-from ottawa.ledger.notes import sign
+from ottawa.ledger.notes import Signer, opened, sign, verifier
 from ottawa.ledger.tree import Tree
 from ottawa.store import keys, log
 from ottawa.store.errors import StoreError
@@ -49,12 +50,37 @@ def seal() -> str:
     with log.locked() as size:
         tree = _tree(size)
         last = _continued(tree)
-        if last and last.size == size:
+        if last and last.size == size and _signed_by(signers[0], last.note):
             return last.note
         note = sign(Signed(signers[0].name, size, tree.root()).text(), signers)
         keys.remember(folder, note)
-        Checkpoint.objects.create(size=size, note=note)
+        _add([note])
     return note
+
+
+def _signed_by(signer: Signer, note: str) -> bool:
+    try:
+        opened(note, [verifier(signer.vkey)])
+    except LedgerError:
+        return False
+    return True
+
+
+def _add(signed: Iterable[str]) -> None:
+    """Keep checkpoints, each under the next number."""
+    start = Checkpoint.objects.count()
+    rows = [Checkpoint(number=number, size=_size_of(note), note=note) for number, note in enumerate(signed, start)]
+    Checkpoint.objects.bulk_create(rows)
+
+
+def seal_and_publish() -> str:
+    """Sign the log and publish its files, or say why not: what it holds is kept, and read, all the same."""
+    try:
+        seal()
+        publish()
+    except StoreError as error:
+        return str(error)
+    return ""
 
 
 def check_continued() -> None:
@@ -70,7 +96,7 @@ def check_continued() -> None:
 
 def _continued(tree: Tree) -> Checkpoint | None:
     """Return the newest checkpoint in the database; the log must continue it, and the one beside the key."""
-    last = Checkpoint.objects.order_by("-size").first()
+    last = Checkpoint.objects.order_by("-number").first()
     for note in (last.note if last else "", keys.last_signed(key_folder())):
         refuse_another(note, tree)
     return last
@@ -84,7 +110,7 @@ def refuse_another(note: str, tree: Tree) -> None:
     """
     if not note:
         return
-    signed = read_checkpoint(note[: note.rfind("\n\n") + 1])
+    signed = _read(note)
     if signed.size > len(tree):
         raise StoreError(
             f"it holds {len(tree)} entries, and a checkpoint over {signed.size} was signed.", where=place(), mend=_OLDER
@@ -96,33 +122,26 @@ def refuse_another(note: str, tree: Tree) -> None:
 
 
 def vkeys() -> list[str]:
-    """Return the keys to check the log with, newest first: a line each in the published file."""
-    return [signer.vkey for signer in keys.signers(key_folder())]
+    """Return the keys to check the log with, newest first, those that sign no more last."""
+    return keys.public(key_folder())
 
 
-def keep(signed: dict[int, str]) -> None:
-    """Put back checkpoints that were signed before, by size, from a backup."""
+def keep(signed: Iterable[str]) -> None:
+    """Put back checkpoints that were signed before, in their order, into a log that has none."""
     with told():
-        Checkpoint.objects.bulk_create([Checkpoint(size=size, note=signed[size]) for size in sorted(signed)])
+        _add(signed)
+
+
+def notes() -> list[str]:
+    """Return every checkpoint ever signed, under whatever name, in the order of signing."""
+    with told():
+        return list(Checkpoint.objects.order_by("number").values_list("note", flat=True))
 
 
 def checkpoints() -> dict[int, str]:
-    """Return every checkpoint ever signed, by size."""
-    with told():
-        return dict(Checkpoint.objects.order_by("size").values_list("size", "note"))
-
-
-def checkpoint_of(size: int) -> str:
-    """Return the first checkpoint signed that covers so many entries.
-
-    Raises:
-        StoreError: none was signed yet.
-    """
-    with told():
-        found = Checkpoint.objects.filter(size__gte=size).order_by("size").first()
-    if found is None:
-        raise StoreError(f"no checkpoint was signed for {size} entries.", where=place(), mend="Start Ottawa: it signs.")
-    return found.note
+    """Return the checkpoints of the log under its present name, by size; of two over one size the later."""
+    name = keys.signers(key_folder())[0].name
+    return {_size_of(note): note for note in notes() if note.startswith(f"{name}\n")}
 
 
 def prove(seq: int) -> str:
@@ -195,7 +214,12 @@ def _shown(folder: Path) -> str:
 
 
 def _size_of(note: str) -> int:
-    return read_checkpoint(note[: note.rfind("\n\n") + 1]).size if note else 0
+    return _read(note).size if note else 0
+
+
+def _read(note: str) -> Signed:
+    """Read a checkpoint of our own, whose signatures need no checking here."""
+    return read_checkpoint(note[: note.rfind("\n\n") + 1])
 
 
 def put_file(path: Path, data: bytes) -> None:

@@ -23,7 +23,7 @@ from ottawa.store import derived, log, withheld
 from ottawa.store.errors import StoreError
 from ottawa.store.faults import place, told
 from ottawa.store.home import PATIENCE, file_lock, make_home
-from ottawa.store.seal import publish, seal
+from ottawa.store.seal import seal_and_publish
 
 LOCK = "start.lock"
 _LOCK_NUMBER = 0x0774A3A  # of the advisory lock: any that nobody else takes
@@ -72,17 +72,7 @@ def prepare(root: Path) -> Report:
         migrated, guards = ready()
         withheld.finish()
         appended = _load(root)
-        return Report(log.size(), appended, migrated, guards, derived.refresh(), _sealed())
-
-
-def _sealed() -> str:
-    """Sign the log and publish it, or say why not: whoever reads it is served all the same."""
-    try:
-        seal()
-        publish()
-    except StoreError as error:
-        return str(error)
-    return ""
+        return Report(log.size(), appended, migrated, guards, derived.refresh(), seal_and_publish())
 
 
 @contextmanager

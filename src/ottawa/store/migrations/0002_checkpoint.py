@@ -15,7 +15,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Checkpoint",
             fields=[
-                ("size", RowNumber(primary_key=True, serialize=False)),
+                ("number", RowNumber(primary_key=True, serialize=False)),
+                ("size", models.BigIntegerField()),
                 ("note", models.TextField()),
             ],
         ),
