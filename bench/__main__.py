@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from bench import core, site
+from bench import core, ledger, site
 
-ALL = {"core": core.run, "site": site.run}
+ALL = {"core": core.run, "ledger": ledger.run, "site": site.run}
 
 
 def main(names: list[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,14 @@ def test_write_writes_the_form(tmp_path: Path, ending: str) -> None:
     assert done.exit_code == 0, done.output
     forms = json.loads(CliRunner().invoke(main, ["diff", made, str(target), "--json"]).output)["forms"]
     assert [form["change"] for form in forms] == ["unchanged"]
+
+
+@pytest.mark.parametrize("words", [("diff", "a.json", "b.json"), ("check", "b.json", "--against", "a.json")])
+def test_reports_of_two_states(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
+    """Reports of two States are not compared: nothing that came of it would mean anything."""
+    monkeypatch.chdir(tmp_path)
+    _save(tmp_path / "a.json", replace(report(2009, figure("retained_total", 10)), state="THA"))
+    _save(tmp_path / "b.json", replace(report(2010, figure("retained_total", 10)), state="KHM"))
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 2
+    assert "a.json, b.json: the first report is of Thailand, the second of Cambodia." in done.stderr

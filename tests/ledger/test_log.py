@@ -15,6 +15,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_der_public_key
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ottawa.errors import LedgerError
 from ottawa.ledger import checkpoints, notes, tiles
@@ -345,3 +347,17 @@ def test_checkpoints_module_reads_only_one_kind() -> None:
     assert checkpoints.read_checkpoint(f"x\n{'9' * 19}\n{root}\n").size == 10**19 - 1
     with pytest.raises(LedgerError, match="a plain number"):
         checkpoints.read_checkpoint(f"x\n{'9' * 20}\n{root}\n")
+
+
+@given(st.data())
+def test_any_bit_that_flips_is_found(data: st.DataObject) -> None:
+    """Whatever bit of whatever file of the log is flipped, the audit refuses it and names a file."""
+    files = dict(FIRST)
+    path = data.draw(st.sampled_from(sorted(files)))
+    at = data.draw(st.integers(0, len(files[path]) * 8 - 1))
+    changed = bytearray(files[path])
+    changed[at // 8] ^= 1 << at % 8
+    files[path] = bytes(changed)
+    with pytest.raises(LedgerError) as raised:
+        audited(files)
+    assert raised.value.where.split(",")[0] in files

@@ -9,10 +9,12 @@ from pathlib import Path
 import click
 from rich.markup import escape
 
+from ottawa import places
 from ottawa.cli import options
 from ottawa.cli.tables import console
 from ottawa.errors import OttawaError
 from ottawa.reporting import changes, checks
+from ottawa.reporting.report import Report
 from ottawa.reporting.writing import write as write_form
 from ottawa.reporting.writing.words import LANGUAGES
 from ottawa.services.reading import read_file
@@ -32,8 +34,8 @@ def check(ctx: click.Context, file: Path, against: Path | None, as_json: bool) -
     ottawa check report.docx
     ottawa check report.docx --against last-year.pdf
     """
-    report = read_file(file)
-    found = checks.check(report, read_file(against) if against else None)
+    earlier, report = _pair(against, file) if against else (None, read_file(file))
+    found = checks.check(report, earlier)
     if as_json:
         click.echo(json.dumps({"problems": [asdict(problem) for problem in found]}, ensure_ascii=False))
     else:
@@ -56,7 +58,7 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
     \b
     ottawa diff 2018.docx 2019.docx
     """
-    found = changes.differences(read_file(old), read_file(new))
+    found = changes.differences(*_pair(old, new))
     if as_json:
         click.echo(json.dumps({"forms": [asdict(form) for form in found]}, ensure_ascii=False))
         return
@@ -70,6 +72,23 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
             out.print(escape(f"  {what}: {_value(one.old)} → {_value(one.new)} {one.unit}{step}"))
         for line in form.text:
             out.print(escape(f"  {line}"))
+
+
+def _pair(old: Path, new: Path) -> tuple[Report, Report]:
+    """Read two reports of one State.
+
+    Raises:
+        OttawaError: they are of two States, or one of them cannot be read.
+    """
+    earlier, report = read_file(old), read_file(new)
+    if earlier.state and report.state and earlier.state != report.state:
+        first, second = (places.state(one).name for one in (earlier.state, report.state))
+        raise OttawaError(
+            f"the first report is of {first}, the second of {second}.",
+            where=f"{old.name}, {new.name}",
+            mend="Name two reports of one State.",
+        )
+    return earlier, report
 
 
 def _value(value: int | str | None) -> str:

@@ -34,17 +34,18 @@ class Tree:
 
     def append(self, leaf: bytes) -> None:
         """Add one leaf hash (32 bytes), and every subtree that it completes."""
-        index, here = len(self.levels[0]) // HASH, leaf
-        self.levels[0] += leaf
-        level = 0
-        while index & 1:
-            below = self.levels[level]
-            here = _sha256(b"\x01" + below[-2 * HASH : -HASH] + here).digest()
+        levels, level = self.levels, 0
+        below = levels[0]
+        index = len(below) // HASH
+        below += leaf
+        while index & 1:  # the last two of this level are siblings
+            node = _sha256(b"\x01" + below[-2 * HASH :]).digest()
             index >>= 1
             level += 1
-            if level == len(self.levels):
-                self.levels.append(bytearray())
-            self.levels[level] += here
+            if level == len(levels):
+                levels.append(bytearray())
+            below = levels[level]
+            below += node
 
     def extend(self, leaves: Iterable[bytes]) -> None:
         """Add leaf hashes in order."""
