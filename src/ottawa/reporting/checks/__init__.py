@@ -1,0 +1,64 @@
+"""Checks of one report, and of a report against an earlier one: one function for each rule.
+
+A problem is a question to the drafter, never a finding about a State. `error`: two things printed in the same report
+cannot both be so; `warning`: somebody should look; `note`: worth knowing, or a check that could not be made.
+Only exact numbers in the same unit are compared; a missing term makes a check impossible, never zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from ottawa.reporting.checks import areas, cover, forms, quantities, stocks
+from ottawa.reporting.checks.case import Case, Problem, Severity
+from ottawa.reporting.report import Report
+
+__all__ = ["RULES", "Problem", "Severity", "check"]
+
+RULES: Final[tuple[Callable[[Case], Iterator[Problem]], ...]] = (
+    cover.period_missing,
+    cover.period_not_a_year,
+    cover.date_order,
+    cover.initial_in_time,
+    quantities.parts_make_total,
+    quantities.types_known,
+    quantities.forms_contradict,
+    stocks.stock_balance,
+    stocks.never_rising,
+    stocks.declared_less_retained,
+    stocks.kept_without_stock,
+    stocks.retained_balance,
+    stocks.retained_rising,
+    stocks.retained_unchanged,
+    quantities.cumulative_falls,
+    areas.areas_come_and_go,
+    areas.unit_slips,
+    forms.unchanged_since,
+    forms.unchanged_but_filled,
+    forms.missing_forms,
+    forms.copied_text,
+)
+
+
+def check(
+    report: Report,
+    earlier: Report | None = None,
+    *,
+    entry_into_force: date | None = None,
+    filed: Iterable[int] | None = None,
+    others: Iterable[Report] = (),
+    duties: Iterable[str] = (),
+) -> list[Problem]:
+    """Run every rule; the problems come errors first, then in the order of the rules."""
+    case = Case(
+        report,
+        earlier,
+        entry_into_force,
+        None if filed is None else frozenset(filed),
+        tuple(others),
+        frozenset(duties),
+    )
+    found = [problem for rule in RULES for problem in rule(case)]
+    return sorted(found, key=lambda problem: list(Severity).index(problem.severity))

@@ -1,0 +1,102 @@
+"""Rules about numbers within one report: rows and totals, forms that contradict, types, sums since entry into force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ottawa.reporting.checks.case import ALL, Case, Problem, Severity, amount, exact, untested
+from ottawa.reporting.report import Answer, Cell, Figure, Form, Table
+from ottawa.sources import Basis
+
+
+def parts_make_total(case: Case) -> Iterator[Problem]:
+    """The rows of a table of quantities make its printed total."""
+    for form in case.report.forms:
+        for table in form.tables:
+            if "quantity" in table.columns:
+                yield from _sum(form, table)
+
+
+def _sum(form: Form, table: Table) -> Iterator[Problem]:
+    at = table.columns.index("quantity")
+    totals = [row.cells[at] for row in table.rows if row.total and at < len(row.cells)]
+    rows = [row.cells[at] for row in table.rows if not row.total and at < len(row.cells)]
+    if len(totals) != 1 or not rows:
+        return
+    printed, anchor = totals[0].value, "MBT-7.1"
+    numbers = [0 if cell.answer is Answer.NONE else cell.value for cell in rows if not _blank(cell)]
+    whole = [number for number in numbers if isinstance(number, int)]
+    if not isinstance(printed, int) or len(whole) < len(numbers):
+        yield untested("parts-make-total", anchor, f"a row or the total of table {table.name} has no number")
+    elif sum(whole) != printed:
+        yield Problem(
+            "parts-make-total",
+            Severity.ERROR,
+            str(totals[0].where) or f"form {form.letter}",
+            f"The rows of table {table.name} make {sum(whole):,}; its total is {printed:,}"
+            f" ({abs(printed - sum(whole)):,} {'more' if printed > sum(whole) else 'less'}).",
+            anchor,
+            "Correct the row or the total.",
+        )
+
+
+def _blank(cell: Cell) -> bool:
+    return cell.answer is Answer.BLANK
+
+
+def types_known(case: Case) -> Iterator[Problem]:
+    """A type is named in the same way in every form; one that is only spelt otherwise is asked about."""
+    seen: dict[str, str] = {}
+    measures = ("stock_year_end", "stock_destroyed", "retained", "type_described")
+    for one in case.report.all_figures():
+        name = one.item.split(" @ ")[0].strip()
+        if one.measure not in measures or name in ALL:
+            continue
+        first = seen.setdefault(re.sub(r"[\W_]+", "", name).casefold(), name)
+        if first != name:
+            yield Problem(
+                "type-spelt-differently",
+                Severity.NOTE,
+                str(one.where) or one.measure,
+                f'The type "{name}" is also written "{first}".',
+                "MBT-7.1",
+                "Write each type in one way.",
+            )
+            seen[re.sub(r"[\W_]+", "", name).casefold()] = name
+
+
+def forms_contradict(case: Case) -> Iterator[Problem]:
+    """The same total is printed with one value only, whichever form it stands in."""
+    seen: dict[tuple[str, str, str, str, str], Figure] = {}
+    for one in case.report.all_figures():
+        if not exact(one) or one.item not in ALL:
+            continue
+        key = (one.measure, one.item, one.unit, str(one.as_of), one.basis)
+        first = seen.setdefault(key, one)
+        if amount(first) != amount(one):
+            yield Problem(
+                "forms-contradict",
+                Severity.ERROR,
+                str(one.where) or one.measure,
+                f"{one.measure} is {amount(first):,} in one place and {amount(one):,} in another.",
+                "MBT-7.1",
+                "Give one number, or say what each counts.",
+            )
+
+
+def cumulative_falls(case: Case) -> Iterator[Problem]:
+    """A sum since entry into force never gets smaller."""
+    held = list(case.earlier.all_figures()) if case.earlier else []
+    for new in case.report.all_figures():
+        for old in held:
+            same = (new.measure, new.item, new.unit, new.basis) == (old.measure, old.item, old.unit, Basis.CUMULATIVE)
+            if same and old.basis is Basis.CUMULATIVE and exact(new) and exact(old) and amount(new) < amount(old):
+                yield Problem(
+                    "cumulative-falls",
+                    Severity.WARNING,
+                    str(new.where) or new.measure,
+                    f"{new.measure} {new.item} sums up the years and fell from {amount(old):,} to {amount(new):,}.",
+                    "MBT-7.1",
+                    "Correct it, or say that it is the number of one year.",
+                )
