@@ -10,7 +10,7 @@ PORT ?= 8000
 
 # make ottawa only installs the command, as .venv/bin/ottawa.
 
-.PHONY: serve ottawa test lint types suite docs messages lock bench clean
+.PHONY: serve ottawa test lint types covered suite docs messages lock bench clean
 
 serve: $(VENV)/run.stamp
 	$(BIN)/ottawa serve --port $(PORT)
@@ -28,7 +28,7 @@ $(VENV)/test.stamp: $(VENV)/run.stamp requirements/test.txt
 	$(BIN)/pip install --quiet --require-hashes -r requirements/test.txt
 	touch $@
 
-test: lint types suite
+test: lint types covered suite
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
@@ -36,6 +36,11 @@ lint: $(VENV)/test.stamp
 
 types: $(VENV)/test.stamp
 	$(BIN)/mypy
+
+# The proof room alone: every line and branch is run by its own tests.
+covered: $(VENV)/test.stamp
+	$(BIN)/coverage run --branch --source=src/ottawa/ledger --data-file=$(VENV)/ledger.coverage -m pytest -q tests/ledger
+	$(BIN)/coverage report --data-file=$(VENV)/ledger.coverage --show-missing --fail-under=100
 
 suite: $(VENV)/test.stamp
 	$(BIN)/pytest -n $(JOBS)

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from bench import core, ledger, site
+from bench import core, definitions, durability, ledger, publication, reporting, site
 
-ALL = {"core": core.run, "ledger": ledger.run, "site": site.run}
+ALL = {
+    "core": core.run,
+    "definitions": definitions.run,
+    "durability": durability.run,
+    "ledger": ledger.run,
+    "publication": publication.run,
+    "reporting": reporting.run,
+    "site": site.run,
+}
 
 
 def main(names: list[str]) -> int:

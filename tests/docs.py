@@ -167,9 +167,11 @@ def _facts(card: Card) -> str:
 @cache
 def _becomes(name: str) -> str:
     table = read_table(packaged() / name)
+    if table.card.reader == "documents":
+        return "no entries of its own: each entry carries the documents that it cites"
     if table.card.reader not in READERS:
         return "names and codes of places, no entries"
-    kind = entries([table])[0].entry.kind
+    kind = entries([read_table(packaged() / "documents"), table])[0].entry.kind
     return f"entries of the kind `{kind}`"
 
 

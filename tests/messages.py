@@ -21,10 +21,18 @@ from django.utils.translation.template import templatize
 
 import ottawa
 from ottawa import places
+from ottawa.answers import lab
 from ottawa.answers.method import SPOKEN
 from ottawa.answers.state import TOPICS
+from ottawa.definitions import amendment
+from ottawa.definitions.facts import vocabulary
+from ottawa.definitions.verdicts import TOLD
+from ottawa.definitions.wordings import open_points
 from ottawa.oversight.discrepancies import RELATIONS, RULES
-from ottawa.record.entries import Act, ClaimEntry
+from ottawa.record.entries import Act, AssessmentEntry, ClaimEntry, DesignEntry
+from ottawa.record.lab import ClaimAssessmentBody
+from ottawa.reporting.answered import QUESTIONS
+from ottawa.reporting.report import MEASURES, FormStatus
 from ottawa.treaty.duties import ARTICLES
 from ottawa.treaty.findings import STATUS_MEANINGS
 from ottawa.treaty.provisions import PROVISIONS
@@ -77,10 +85,39 @@ def _spoken() -> set[str]:
     said = set(SENTENCES.values()) | set(RELATIONS.values()) | set(STATUS_MEANINGS.values())
     said |= {rule.meaning for rule in RULES.values()}
     said |= {text for rule in PROVISIONS.values() for text in (rule.title, rule.rule)}
-    said |= set(SPOKEN)
+    said |= set(SPOKEN) | {question for _, question, _ in QUESTIONS}
     said |= {point.question for point in POINTS.values()}
     said |= {reading.says for point in POINTS.values() for reading in point.readings}
-    return said | {_plain(word) for word in _words()}
+    return said | _of_the_lab() | {_plain(word) for word in _words()}
+
+
+def _of_the_lab() -> set[str]:
+    """The lab's own sentences, the words of its facts, readings and wordings, and what an amendment sets going."""
+    corpus = ottawa.load().corpus
+    said = {*lab.SPOKEN, *TOLD.values()}
+    said |= {text for term in vocabulary().values() for text in (term.yes, term.no) if text}
+    said |= set(_of_an_amendment())
+    for wording in corpus.wordings.values():
+        said |= {wording.instrument, wording.binds, wording.kind}
+        for point in open_points(wording, corpus.wordings):
+            said |= {_plain(point.point), *(held.says for held in point.readings)}
+            said |= {_plain(held.name) for held in point.readings}
+    return said | {_plain(holder.relation) for holder in corpus.holders}
+
+
+def _of_an_amendment() -> Iterator[str]:
+    yield from (amendment.HELD, *amendment.RISKS, *amendment.READINGS.values(), *map(_plain, amendment.READINGS))
+    for clock in amendment.CLOCKS:
+        yield from (clock.duty, clock.clause)
+    for road in (*amendment.BINDING, *amendment.SHORT_OF_IT):
+        yield from (road["road"], road["can"])
+    for step in amendment.procedure(SINCE.date(), 1, None):
+        yield from (step.name, step.who, step.what, *([step.open] if step.open else []))
+        yield from (step.majority.part, step.majority.of) if step.majority else ()
+    for relation in amendment.RELATIONS:
+        yield from (relation.one, relation.other, relation.governs)
+    for effect in amendment.EFFECTS:
+        yield from (effect.topic, effect.says)
 
 
 def _words() -> set[str]:
@@ -91,10 +128,13 @@ def _words() -> set[str]:
     words |= {"remaining", "Submitted", "days", "percentage points"}
     words |= {"initial report", "annual report", "concern", "reply to a request for clarification"}
     words |= {"request for clarification made", "yes", "no", "abstained", "World"}
-    words |= set(TOPICS)
+    words |= (
+        set(TOPICS) | set(MEASURES) | set(FormStatus) | {"submission file", "e-mail", "curator", "report", "attachment"}
+    )
     words |= {text for place in places.states().values() for text in (place.region, place.subregion)}
     for sealed in record.entries.values():
         entry = sealed.entry
+        words |= {part.witness for part in entry.sources if part.witness}
         if isinstance(entry, ClaimEntry):
             body = entry.body
             words |= {body.measure, body.unit, str(body.status), str(body.qualifier)}
@@ -102,6 +142,12 @@ def _words() -> set[str]:
         elif isinstance(entry, Act):
             fields = entry.body.model_dump(mode="json")
             words |= {str(fields[name]) for name in ("act", "kind", "instrument", "outcome") if fields.get(name)}
+        elif isinstance(entry, DesignEntry):
+            words |= {entry.body.target, *(mode.name for mode in entry.body.modes)} - {""}
+        elif isinstance(entry, AssessmentEntry):
+            words |= {"weapon", "wording", "assessment", "claim", "verdict"}  # the kinds of what the lab works on
+            of = entry.body
+            words |= {of.assessment, of.claimant_kind} if isinstance(of, ClaimAssessmentBody) else {of.verdict}
     return words
 
 

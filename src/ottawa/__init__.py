@@ -130,25 +130,26 @@ def judge(
     readings: Iterable[str] = (),
     authority: str | None = None,
     mode: str | None = None,
+    on: str | date | None = None,
 ) -> Document:
-    """What a wording says of a weapon (or of all on record), and why."""
+    """What a wording says of a weapon (or of all on record), and why; of a day, whether it is in force."""
     from ottawa.definitions import lab
 
-    return lab.judge(design, under, readings, authority, mode)
+    return lab.judge(load().corpus, design, under, readings, authority, mode, _day(on) if on else None)
 
 
 def gaps(wording: str, *, readings: Iterable[str] = ()) -> Document:
     """What a definition leaves out although a person sets it off, and what it catches without that."""
     from ottawa.definitions import lab
 
-    return lab.gaps(wording, readings)
+    return lab.gaps(load().corpus, wording, readings)
 
 
 def compare(before: str, after: str, *, readings: Iterable[str] = ()) -> Document:
     """What changes from one wording to another: weapons, States, and what it would set going."""
     from ottawa.definitions import lab
 
-    return lab.compare(before, after, readings)
+    return lab.compare(load().corpus, before, after, readings)
 
 
 def _day(on: str | date) -> date:

@@ -65,7 +65,8 @@ class Source:
     """A document, as someone would look for it, and the place in it.
 
     `dated` is when it says so; `unverified` marks general knowledge that no document was checked for, which
-    is shown with its mark and never drives a finding.
+    is shown with its mark and never drives a finding. `key` is how others cite it (`HRW-01-GAT`), `witness` what kind
+    of witness it is: a primary text, a copy, an authority's view, press.
     """
 
     document: str
@@ -76,6 +77,8 @@ class Source:
     edition: str = ""
     archived: str = ""
     unverified: bool = False
+    key: str = ""
+    witness: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,6 @@
-"""Packaged tables: one folder per source, a CSV file and a `card.yml` that says what it holds.
+"""Packaged tables: one folder per source, a table and a `card.yml` that says what it holds.
+
+The table is a CSV file; where rows are structures that people write by hand, it is one or more YAML files, each a list.
 
 The card promises: who publishes the facts, under which licence, which columns there are, how many rows,
 and for what silence means anything. The reader keeps a table to its card and raises on the first breach,
@@ -9,7 +11,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -26,17 +29,24 @@ READERS = frozenset(
     {
         "acts",
         "article8",
+        "assessments",
         "claims",
         "committees",
         "declarations",
+        "design_facts",
+        "designs",
+        "documents",
         "extensions",
-        "lab",
+        "held_readings",
+        "holders",
         "meetings",
         "positions",
         "procedures",
         "roll_calls",
         "state_names",
         "states",
+        "verdicts",
+        "wordings",
     }
 )
 """The words a card may use for how its rows become entries."""
@@ -186,14 +196,13 @@ def read_table(folder: Path) -> Table:
     """
     card = read_card(folder)
     path = folder / f"{folder.name}.csv"
-    records = _records(path)
-    header = _header(card, path.name, records)
-    rows = tuple(_rows(card, path.name, header, records))
+    written = sorted(each for each in folder.glob("*.yml") if each.name != "card.yml")
+    rows = tuple(_keyed(card, _listed(card, written) if written else _tabled(card, path)))
     low, high = card.rows
     if not low <= len(rows) <= high:
         raise TableError(
             f"{len(rows)} rows, where card.yml promises {low} to {high}.",
-            where=path.name,
+            where=folder.name if written else path.name,
             mend="Look for lost or doubled rows; if the number is right, change rows in card.yml.",
         )
     return Table(card, rows)
@@ -258,33 +267,65 @@ def _header(card: Card, name: str, records: Iterator[list[str]]) -> list[str]:
     return header
 
 
-def _rows(card: Card, name: str, header: list[str], records: Iterator[list[str]]) -> Iterator[Row]:
-    width = len(header)
-    seen: dict[str, int] = {}
+Cells = tuple[str, dict[str, str]]
+"""The cells of a row, after the place where it stands."""
+
+
+def _tabled(card: Card, path: Path) -> Iterator[Cells]:
+    """The rows of a CSV file."""
+    records = _records(path)
+    header = _header(card, path.name, records)
     for number, record in enumerate(records, start=2):
-        where = f"{name}, row {number}"
-        if len(record) != width:
+        where = f"{path.name}, row {number}"
+        if len(record) != len(header):
             raise TableError(
-                f"{len(record)} cells, where the header has {width}.",
+                f"{len(record)} cells, where the header has {len(header)}.",
                 where=where,
                 mend='Look for a missing or unquoted comma: a cell with a comma stands in "…".',
             )
-        cells = dict(zip(header, record, strict=True))
-        if not cells["source"].strip():
+        yield where, dict(zip(header, record, strict=True))
+
+
+def _listed(card: Card, files: Iterable[Path]) -> Iterator[Cells]:
+    """The rows of YAML files; a structure in a cell is kept as JSON, a field left out is blank."""
+    for path in files:
+        content = _yaml(path, path.name)
+        if not isinstance(content, list):
+            raise TableError("it is not a list of rows.", where=path.name, mend="Begin each row with a dash.")
+        for number, given in enumerate(content, start=1):
+            where = f"{path.name}, entry {number}"
+            if not isinstance(given, dict) or not set(given) <= set(card.columns):
+                mend = f"Use {', '.join(card.columns)}."
+                raise TableError("its fields do not fit.", where=where, mend=mend)
+            named = given.get(card.key[0])
+            yield f"{path.name}, {named}" if named else where, {name: _cell(given.get(name)) for name in card.columns}
+
+
+def _cell(given: Any) -> str:
+    if isinstance(given, dict | list):
+        return json.dumps(given, default=str, ensure_ascii=False)
+    return "" if given is None else str(given)
+
+
+def _keyed(card: Card, cells: Iterable[Cells]) -> Iterator[Row]:
+    """Give each row its key, and refuse one without a source or with a key that stands already."""
+    seen: dict[str, str] = {}
+    for where, row in cells:
+        if not row["source"].strip():
             raise TableError(
                 "the source is blank.",
                 where=where,
                 mend='Name the document it was read in, or write "unverified" if none was checked.',
             )
-        key = "/".join(cells[column].strip() for column in card.key)
+        key = "/".join(row[column].strip() for column in card.key)
         if key in seen:
             raise TableError(
-                f'the key "{key}" already stands in row {seen[key]}.',
+                f'the key "{key}" already stands in {seen[key].removeprefix(where.partition(", ")[0] + ", ")}.',
                 where=where,
                 mend=f"Each row needs its own {', '.join(card.key)}: remove one row or give it another key.",
             )
-        seen[key] = number
-        yield Row(cells, where, key)
+        seen[key] = where
+        yield Row(row, where, key)
 
 
 def read_card(folder: Path) -> Card:
@@ -294,23 +335,24 @@ def read_card(folder: Path) -> Card:
         TableError: it is missing, is not YAML, or a field is missing, unknown or of the wrong type.
     """
     where = f"{folder.name}/card.yml"
-    try:
-        raw = (folder / "card.yml").read_text(encoding="utf-8")
-    except FileNotFoundError:
+    if not (folder / "card.yml").exists():
         raise TableError(
             "there is no card.yml in this folder.",
             where=folder.name,
             mend="Write one: publisher, licence, columns, row counts.",
-        ) from None
-    except UnicodeDecodeError as error:
-        raise TableError(f"byte {error.start} is not UTF-8.", where=where, mend="Save the file as UTF-8.") from None
-    try:
-        content = yaml.load(raw, Loader=_Loader)  # a safe loader, in C where there is one
-    except yaml.YAMLError as error:
-        raise TableError(f"it is not YAML: {error}.", where=where, mend="Correct the line named.") from None
-    card = Card(**_fields(content, _CARD, where))
+        )
+    card = Card(**_fields(_yaml(folder / "card.yml", where), _CARD, where))
     _check_card(card, folder, where)
     return card
+
+
+def _yaml(path: Path, where: str) -> Any:
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # a safe loader, in C where there is one
+    except UnicodeDecodeError as error:
+        raise TableError(f"byte {error.start} is not UTF-8.", where=where, mend="Save the file as UTF-8.") from None
+    except yaml.YAMLError as error:
+        raise TableError(f"it is not YAML: {error}.", where=where, mend="Correct the line named.") from None
 
 
 def _check_card(card: Card, folder: Path, where: str) -> None:

@@ -209,3 +209,22 @@ def test_every_code_and_status_is_explained() -> None:
     """No word in an answer is left without a meaning."""
     for word in (*SENTENCES, *Status):
         assert answers.explain(str(word))["text"]
+
+
+def test_a_state_asked_alone_is_compared_as_among_all(record: Record) -> None:
+    """Cape Verde's initial report came between two lists of the whole world: that is told also of Cape Verde alone."""
+    among_all = answers.discrepancies(record, ON, PRACTICE, everything=True)["discrepancies"]
+    for iso3 in ("CPV", "GNB", "PSE", "UKR"):
+        alone = answers.discrepancies(record, ON, PRACTICE, iso3, everything=True)["discrepancies"]
+        assert alone == [item for item in among_all if item["iso3"] == iso3]
+        on_its_page = answers.state(record, ON, PRACTICE, iso3)["discrepancies"]
+        assert on_its_page == answers.discrepancies(record, ON, PRACTICE, iso3)["discrepancies"]
+    told = answers.discrepancies(record, ON, PRACTICE, "CPV")["discrepancies"]
+    assert "implied" in [item["rule"] for item in told]
+
+
+def test_an_empty_record_answers() -> None:
+    """A log without entries has its meetings, treaty, areas and States: nothing is shown."""
+    empty = assemble([])
+    assert answers.meetings(empty, ON, PRACTICE)["pages"] == 1
+    assert {row["standing"] for row in answers.states(empty, ON, PRACTICE)["states"]} == {"outside"}

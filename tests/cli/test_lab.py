@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +13,14 @@ from click.testing import CliRunner
 
 import ottawa
 from ottawa.cli import main
-from ottawa.definitions.facts import lab
+from ottawa.tables import packaged
 
 EVERY = [
     ["judge", "pom3", "--under", "MBT-2.1"],
     ["judge", "--under", "MBT-2.1", "--reading", "functional"],
     ["judge", "tmrp6", "--under", "MBT-2.1", "--authority", "ICBL"],
     ["judge", "m18a1", "--under", "mbt-2.1", "--mode", "victim_tripwire"],
-    ["judge", "--cases", str(lab() / "cases" / "cases.csv")],
+    ["judge", "--cases", str(packaged() / "verdicts" / "verdicts.csv")],
     ["gaps", "MBT-2.1", "--reading", "designed"],
     ["compare", "MBT-2.1", "Q21", "--reading", "functional"],
 ]
@@ -54,7 +56,7 @@ def test_the_contract_of_judge() -> None:
 
 def test_the_contract_of_cases() -> None:
     """The same rows come back with verdict and reasons."""
-    rows = asked("judge", "--cases", str(lab() / "cases" / "cases.csv"))["cases"]
+    rows = asked("judge", "--cases", str(packaged() / "verdicts" / "verdicts.csv"))["cases"]
     assert len(rows) == 60
     assert rows[1]["case_id"] == "G002"
     assert rows[1]["verdict"] == "out"
@@ -103,3 +105,53 @@ def test_the_notebook_answers_the_same() -> None:
     assert ottawa.judge("pom3", under="MBT-2.1") == asked("judge", "pom3", "--under", "MBT-2.1")
     assert ottawa.gaps("Q04", readings=["functional"]) == asked("gaps", "Q04", "--reading", "functional")
     assert ottawa.compare("Q21", "Q23") == asked("compare", "Q21", "Q23")
+
+
+AMENDED = """
+- id: MBT-2.1-2030
+  instrument: Mine Ban Treaty
+  paragraph: "2.1"
+  title: made
+  kind: definition
+  from: 2030-01-01
+  for: States Parties that accept it
+  source: MBT
+  rule: {term: Q23}
+"""
+
+
+@pytest.fixture
+def own_tables(tmp_path: Path) -> Path:
+    """Tables of one's own: the packaged munitions and wordings, with an amendment that came into force."""
+    for name in ("designs", "documents", "wordings"):
+        shutil.copytree(packaged() / name, tmp_path / name)
+    card = tmp_path / "wordings" / "card.yml"
+    card.write_text(re.sub(r"max: \d+", "max: 99", card.read_text(encoding="utf-8")), encoding="utf-8")
+    (tmp_path / "wordings" / "amended.yml").write_text(AMENDED, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("on", "told"),
+    [
+        ("1999-02-28", ["MBT-2.1 is not in force on 1999-02-28: it is from 1999-03-01, for States Parties."]),
+        ("1999-03-01", []),
+        ("2029-12-31", []),
+        ("2030-01-01", ["On 2030-01-01 MBT-2.1-2030 is in force for States Parties that accept it."]),
+    ],
+)
+def test_what_is_in_force_on_a_day_and_for_whom(own_tables: Path, on: str, told: list[str]) -> None:
+    """Two wordings of one paragraph may be in force on one day: an amendment binds those that accept it (MBT-13.5)."""
+    found = asked("--data", str(own_tables), "judge", "jumpcharge", "--under", "MBT-2.1", "--on", on)
+    assert found["verdict"] == "out"
+    assert [reason["text"] for reason in found["reasons"] if reason["code"] == "in-force"] == told
+
+
+def test_tables_of_ones_own_answer_every_question(own_tables: Path) -> None:
+    """Verdict, gaps and comparison come from the tables named, not from the packaged ones."""
+    own = ["--data", str(own_tables)]
+    assert asked(*own, "judge", "jumpcharge", "--under", "MBT-2.1-2030")["verdict"] == "in"
+    assert asked(*own, "gaps", "MBT-2.1-2030")["wording"] == "MBT-2.1-2030"
+    compared = asked(*own, "compare", "MBT-2.1", "MBT-2.1-2030")
+    assert "jumpcharge" in compared["newly_in"]
+    assert compared["affected"] == []  # who holds what is a table of its own, and it is not there

@@ -22,12 +22,12 @@ def _save(path: Path, made: Report) -> str:
 @pytest.mark.parametrize(("kept", "code"), [(9, 1), (10, 0), (11, 1)])
 def test_check_exits_1_when_it_found_something(tmp_path: Path, kept: int, code: int) -> None:
     """An error or a warning is exit 1; notes alone are exit 0."""
-    old = _save(tmp_path / "old.json", report(2009, figure("retained_total", 10)))
-    new = _save(tmp_path / "new.json", report(2010, figure("retained_total", kept)))
-    done = CliRunner().invoke(main, ["check", new, "--against", old, "--json"])
+    old, new = (replace(report(2009 + at, figure("retained_total", n)), state="AND") for at, n in enumerate((10, kept)))
+    before, after = _save(tmp_path / "old.json", old), _save(tmp_path / "new.json", new)
+    done = CliRunner().invoke(main, ["check", after, "--against", before, "--json"])
     assert done.exit_code == code, done.output
     assert len(json.loads(done.output)["problems"]) == 1
-    assert CliRunner().invoke(main, ["check", new, "--against", old]).exit_code == code
+    assert CliRunner().invoke(main, ["check", after, "--against", before]).exit_code == code
 
 
 def test_diff_tells_the_difference(tmp_path: Path) -> None:

@@ -10,15 +10,16 @@ from itertools import product
 
 import pytest
 
-from ottawa.definitions import comparison, effects, lab, planes
+from ottawa.definitions import comparison, cubes, effects, lab, planes
 from ottawa.definitions.facts import Known
 from ottawa.definitions.faults import WordingError
 from ottawa.definitions.gaps import choices, gaps
 from ottawa.definitions.verdicts import choose, work_out
-from ottawa.definitions.wordings import All, Node, Reading, Some, Unless, Wording, find, library
+from ottawa.definitions.wordings import All, Node, Reading, Some, Unless, Wording
+from tests.definitions import CORPUS
 
 SLICE = ["MBT-2.1", "MBT-2.3", "AP2-2.3", "Q04", "Q13", "Q18", "IT-374-1997"]
-DEFINITIONS = sorted(name for name, each in library().items() if each.kind == "definition")
+DEFINITIONS = sorted(name for name, each in CORPUS.wordings.items() if each.kind == "definition")
 
 
 def test_the_effect_knows_no_wording() -> None:
@@ -47,15 +48,15 @@ def test_persistence_ends_the_effect_and_not_the_ban() -> None:
 @pytest.mark.parametrize("name", SLICE)
 def test_planes_agree_with_the_scalar_rules(name: str) -> None:
     """Every combination, under every choice of readings."""
-    wording = find(name)
-    over = planes.space(planes.atoms(wording.rule, library()))
-    for chosen in choices([wording], {}, library()):
-        found = planes.holds(wording.rule, over, chosen, library())
+    wording = CORPUS.wordings[name]
+    over = planes.space(planes.atoms(wording.rule, CORPUS.wordings))
+    for chosen in choices([wording], {}, CORPUS.wordings):
+        found = planes.holds(wording.rule, over, chosen, CORPUS.wordings)
         for number in range(2 ** len(over.names)):
             if not int(over.possible[number // 64]) >> number % 64 & 1:
                 continue
             facts = {each: Known(bool(number >> bit & 1), "made") for bit, each in enumerate(over.names)}
-            assert work_out(wording, facts, chosen, library()).value is bool(
+            assert work_out(wording, facts, chosen, CORPUS.wordings).value is bool(
                 int(found[number // 64]) >> number % 64 & 1
             )
 
@@ -64,8 +65,8 @@ def test_planes_agree_where_facts_are_missing() -> None:
     """Three values: what holds nowhere and fails nowhere is unknown in both."""
     import numpy as np
 
-    wording = find("MBT-2.1")
-    names = sorted(planes.atoms(wording.rule, library()))
+    wording = CORPUS.wordings["MBT-2.1"]
+    names = sorted(planes.atoms(wording.rule, CORPUS.wordings))
     draw = np.random.default_rng(7)
     values = draw.integers(0, 3, size=(len(names), 64))
     bits = (1 << np.arange(64, dtype=np.uint64)).astype(np.uint64)
@@ -73,26 +74,29 @@ def test_planes_agree_where_facts_are_missing() -> None:
         name: (np.array([bits[row == 1].sum()], dtype=np.uint64), np.array([bits[row == 0].sum()], dtype=np.uint64))
         for name, row in zip(names, values, strict=True)
     }
-    for chosen in choices([wording], {}, library()):
-        holds, fails = planes.evaluate(wording.rule, known, chosen, library())
+    for chosen in choices([wording], {}, CORPUS.wordings):
+        holds, fails = planes.evaluate(wording.rule, known, chosen, CORPUS.wordings)
         for bit in range(64):
             facts = {
                 name: Known(bool(row[bit]), "made") for name, row in zip(names, values, strict=True) if row[bit] < 2
             }
             found = True if int(holds[0]) >> bit & 1 else False if int(fails[0]) >> bit & 1 else None
-            assert work_out(wording, facts, chosen, library()).value is found
+            assert work_out(wording, facts, chosen, CORPUS.wordings).value is found
 
 
 @pytest.mark.parametrize("name", ["MBT-2.1", "Q04", "Q18"])
 def test_classes_are_exactly_the_gap(name: str) -> None:
     """The classes in words together are the gap: nothing more, nothing less."""
-    wording = find(name)
-    over = planes.space([*planes.atoms(wording.rule, library()), *effects.CHARACTERISTICS])
+    wording = CORPUS.wordings[name]
+    over = planes.space([*planes.atoms(wording.rule, CORPUS.wordings), *effects.CHARACTERISTICS])
     harmful = effects.effect(over.planes) & over.possible
-    gap = harmful & ~planes.holds(wording.rule, over, choices([wording], {}, library())[0], library())
+    gap = harmful & ~planes.holds(wording.rule, over, choices([wording], {}, CORPUS.wordings)[0], CORPUS.wordings)
     union = gap & ~gap
-    for cube in planes.describe(gap, over):
-        union = union | planes._plane(cube, over)
+    for cube in cubes.describe(gap, over):
+        its = over.possible
+        for name, value in cube.items():
+            its = its & (over.planes[name] if value else ~over.planes[name])
+        union = union | its
     assert (union == gap).all()
 
 
@@ -121,8 +125,8 @@ def sizes(wording: Wording, names: list[str]) -> list[tuple[int, int]]:
     over = replace(over, possible=over.possible | ~over.possible)
     harmful = effects.effect(over.planes)
     found = []
-    for chosen in choices([wording], {}, library()):
-        covered = planes.holds(wording.rule, over, chosen, library())
+    for chosen in choices([wording], {}, CORPUS.wordings):
+        covered = planes.holds(wording.rule, over, chosen, CORPUS.wordings)
         found.append((planes.count(harmful & ~covered), planes.count(covered & ~harmful)))
     return found
 
@@ -130,8 +134,8 @@ def sizes(wording: Wording, names: list[str]) -> list[tuple[int, int]]:
 @pytest.mark.parametrize("name", DEFINITIONS)
 def test_no_clause_is_idle(name: str) -> None:
     """Strike any clause out of a definition and its gaps or its over-catch change."""
-    wording = find(name)
-    names = [*planes.atoms(wording.rule, library()), *effects.CHARACTERISTICS]
+    wording = CORPUS.wordings[name]
+    names = [*planes.atoms(wording.rule, CORPUS.wordings), *effects.CHARACTERISTICS]
     before = sizes(wording, names)
     for rule in struck(wording.rule):
         assert sizes(replace(wording, rule=rule), names) != before
@@ -139,21 +143,23 @@ def test_no_clause_is_idle(name: str) -> None:
 
 def test_an_exemption_for_mixed_systems_opens_a_gap() -> None:
     """Q04, refused at Oslo: the mines of mixed systems have the effect and are no longer covered."""
-    leak = gaps(find("Q04"), choose(["functional", "device-alone", "mode-in-use"]))[0]
+    leak = gaps(CORPUS, CORPUS.wordings["Q04"], choose(CORPUS, ["functional", "device-alone", "mode-in-use"]))[0]
     assert any({"cbu89", "volcano", "mopms"} <= set(family.systems) for family in leak.gaps)
-    assert set(lab.compare("MBT-2.1", "Q04")["newly_out"]) == {"cbu89", "volcano", "mopms", "radam"}
+    assert set(lab.compare(CORPUS, "MBT-2.1", "Q04")["newly_out"]) == {"cbu89", "volcano", "mopms", "radam"}
 
 
 def test_primarily_narrows() -> None:
     """Q18 takes out and brings nothing in, under every reading."""
-    for change in comparison.compare(find("MBT-2.1"), find("Q18")).changes:
+    for change in comparison.compare(CORPUS, CORPUS.wordings["MBT-2.1"], CORPUS.wordings["Q18"]).changes:
         assert change.combinations["newly_in"] == 0
         assert change.combinations["newly_out"] > 0
 
 
 def test_saying_that_persistence_is_irrelevant_changes_nothing() -> None:
     """Q14 is declaratory: empty against the functional reading, and under every other."""
-    found = comparison.compare(find("MBT-2.1"), find("Q14"), choose(["functional"]))
+    found = comparison.compare(
+        CORPUS, CORPUS.wordings["MBT-2.1"], CORPUS.wordings["Q14"], choose(CORPUS, ["functional"])
+    )
     assert not found.moved
     assert all(not change.newly_in and not change.newly_out for change in found.changes)
     assert {element.mark for element in found.elements} == {"declaratory"}
@@ -161,25 +167,25 @@ def test_saying_that_persistence_is_irrelevant_changes_nothing() -> None:
 
 def test_the_essay_reaches_command_fired_charges_only_in_its_widest_reading() -> None:
     """Q21 leaves the jump charge out, Q23 takes it in."""
-    assert "jumpcharge" in lab.compare("Q21", "Q23")["newly_in"]
-    assert "jumpcharge" not in lab.compare("MBT-2.1", "Q21")["newly_in"]
+    assert "jumpcharge" in lab.compare(CORPUS, "Q21", "Q23")["newly_in"]
+    assert "jumpcharge" not in lab.compare(CORPUS, "MBT-2.1", "Q21")["newly_in"]
 
 
 def test_only_stock_former_stock_and_production_affect_a_state() -> None:
     """A finding on a territory or an alleged use never makes a State affected."""
-    relations = {each.relation for each in comparison.affected({"pmn", "m18a1", "vs50", "pom3"})}
+    relations = {each.relation for each in comparison.affected(CORPUS, {"pmn", "m18a1", "vs50", "pom3"})}
     assert relations <= set(comparison.AFFECTING)
-    assert {"MOZ", "AFG"}.isdisjoint(each.iso3 for each in comparison.affected({"pmn"}))
+    assert {"MOZ", "AFG"}.isdisjoint(each.subject for each in comparison.affected(CORPUS, {"pmn"}))
 
 
 def test_gaps_are_asked_of_definitions() -> None:
     """A restriction covers nothing, so nothing can leak."""
     with pytest.raises(WordingError, match="is a restriction"):
-        gaps(find("AP2-5.6"))
+        gaps(CORPUS, CORPUS.wordings["AP2-5.6"])
 
 
 def test_what_an_amendment_leaves_open_is_named() -> None:
     """Three readings of three clocks, and the article each belongs to (MBT-4, MBT-5, MBT-7.1)."""
-    clocks = lab.compare("MBT-2.1", "Q21", ["functional"])["sets_going"]["clocks"]
+    clocks = lab.compare(CORPUS, "MBT-2.1", "Q21", ["functional"])["sets_going"]["clocks"]
     assert [clock["anchor"] for clock in clocks] == ["MBT-4", "MBT-5", "MBT-7.1"]
     assert all(set(clock["readings"]) == {"no-clock", "already-expired", "new-from-acceptance"} for clock in clocks)

@@ -7,23 +7,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ottawa.definitions import lab
-from ottawa.definitions.designs import Configuration, Design, case, design, designs
-from ottawa.definitions.facts import lab as folder
+from ottawa.definitions.bulk import words
+from ottawa.definitions.cases import case
+from ottawa.definitions.designs import Configuration, Design
 from ottawa.definitions.faults import DesignError
-from ottawa.definitions.verdicts import choose, holding, judge
-from ottawa.definitions.wordings import find, library
+from ottawa.definitions.verdicts import choose, judge
+from ottawa.definitions.wordings import find
 from ottawa.errors import ReadingError
-from ottawa.tables import Row, read_table
+from ottawa.tables import Row, packaged, read_table
+from tests.definitions import CORPUS
 
-CASES = read_table(folder() / "cases").rows
+CASES = read_table(packaged() / "verdicts").rows
 SETTLED = {"in", "out", "complies", "does-not-comply"}
 
 
 def judged(row: Row) -> tuple[str, str]:
     """The verdict under the authority's own readings, and the authority's word in the words of the lab."""
-    held = holding(row["authority"])
-    wording = find(row["definition"])
-    found = judge(case(row["system_id"], row["configuration"]), wording, held.readings if held else {})
+    held = CORPUS.holding(row["authority"])
+    wording = find(CORPUS.wordings, row["definition"])
+    system = CORPUS.system(row["system_id"]) if row["system_id"] else None
+    found = judge(CORPUS, case(system, row["configuration"]), wording, held.readings if held else {})
     return found.word, lab.in_lab_words(row["verdict"], wording)
 
 
@@ -36,8 +39,8 @@ def test_the_graded_cases(row: Row) -> None:
 
 def test_no_verdict_is_looked_up() -> None:
     """The table of readings says how an authority reads a word, never what it says of a weapon."""
-    card = read_table(folder() / "held_readings").card
-    assert set(card.columns) == {"authority", "point", "reading", "source"}
+    card = read_table(packaged() / "held_readings").card
+    assert set(card.columns) == {"speaker_voice", "speaker", "point", "reading", "source"}
 
 
 @pytest.mark.parametrize(
@@ -64,14 +67,14 @@ def test_no_verdict_is_looked_up() -> None:
 )
 def test_limits_hold_exactly(words: str, under: str, verdict: str) -> None:
     """90 degrees, 72 hours, 30 days, 10 %, 1 in 1,000 and 500 m count as the Protocol writes them (AP2)."""
-    assert judge(case("", words), find(under)).word == verdict
+    assert judge(CORPUS, case(None, words), CORPUS.wordings[under]).word == verdict
 
 
 def test_fired_on_command_alone_is_not_a_mine() -> None:
     """Command alone takes a munition out of Article 2.2, whatever reading is held of Article 2.1."""
-    of = case("m18a1", "mode=command_only")
-    assert judge(of, find("MBT-2.2")).word == "out"
-    found = lab.judge("m18a1", "MBT-2.1", mode="command_only")
+    of = case(CORPUS.system("m18a1"), "mode=command_only")
+    assert judge(CORPUS, of, CORPUS.wordings["MBT-2.2"]).word == "out"
+    found = lab.judge(CORPUS, "m18a1", "MBT-2.1", mode="command_only")
     assert found["verdict"] == "out"
     assert any("so it is not a mine" in reason["text"] and reason["anchor"] == "MBT-2.2" for reason in found["reasons"])
 
@@ -82,7 +85,7 @@ def test_fired_on_command_alone_is_not_a_mine() -> None:
 )
 def test_three_kinds_of_maybe(system: str, word: str, axis: str) -> None:
     """A mode, a reading and a missing fact are never merged."""
-    found = judge(design(system), find("MBT-2.1"))
+    found = judge(CORPUS, CORPUS.design(system), CORPUS.wordings["MBT-2.1"])
     assert found.word == word
     assert found.splits_on == (axis,)
 
@@ -90,18 +93,18 @@ def test_three_kinds_of_maybe(system: str, word: str, axis: str) -> None:
 @pytest.mark.parametrize("system", ["pom3", "blu92", "pfm1s", "cbu89"])
 def test_smart_mines_are_covered_under_every_reading(system: str) -> None:
     """Sensing, self-destruction, delivery and packing change nothing (MBT-2.1)."""
-    assert judge(design(system), find("MBT-2.1")).word == "in"
+    assert judge(CORPUS, CORPUS.design(system), CORPUS.wordings["MBT-2.1"]).word == "in"
 
 
 def test_unverified_facts_travel() -> None:
     """A verdict that rests on general knowledge says so; one from sources does not."""
-    assert judge(design("m16"), find("MBT-2.1")).unverified
-    assert not judge(design("pmn"), find("MBT-2.1")).unverified
-    assert any(reason["code"] == "unverified" for reason in lab.judge("m16", "MBT-2.1")["reasons"])
+    assert judge(CORPUS, CORPUS.design("m16"), CORPUS.wordings["MBT-2.1"]).unverified
+    assert not judge(CORPUS, CORPUS.design("pmn"), CORPUS.wordings["MBT-2.1"]).unverified
+    assert any(reason["code"] == "unverified" for reason in lab.judge(CORPUS, "m16", "MBT-2.1")["reasons"])
 
 
-DESIGNS = st.sampled_from(designs())
-WORDINGS = st.sampled_from(sorted(library()))
+DESIGNS = st.sampled_from(list(CORPUS.designs.values()))
+WORDINGS = st.sampled_from(sorted(CORPUS.wordings))
 
 
 def without(of: Design, gone: set[str]) -> Design:
@@ -117,8 +120,8 @@ def test_a_fact_turned_unknown_never_flips_a_verdict(of: Design, wording: str, d
     """Monotone: knowing less can only weaken what is said."""
     facts = sorted({name for each in of.configurations for name in each.facts})
     gone = data.draw(st.sets(st.sampled_from(facts))) if facts else set()
-    before = judge(of, find(wording)).word
-    after = judge(without(of, gone), find(wording)).word
+    before = judge(CORPUS, of, CORPUS.wordings[wording]).word
+    after = judge(CORPUS, without(of, gone), CORPUS.wordings[wording]).word
     if before in SETTLED and after in SETTLED:
         assert after == before
 
@@ -126,51 +129,77 @@ def test_a_fact_turned_unknown_never_flips_a_verdict(of: Design, wording: str, d
 @given(DESIGNS, WORDINGS)
 def test_the_cited_facts_carry_the_verdict(of: Design, wording: str) -> None:
     """With only the facts it cites, a verdict stays as it was."""
-    found = judge(of, find(wording))
-    cited = {leaf.fact for branch in found.branches for leaf in branch.step.leaves()}
+    found = judge(CORPUS, of, CORPUS.wordings[wording])
+    cited = {leaf.fact for leaf in found.leaves()}
     every = {name for each in of.configurations for name in each.facts}
-    assert judge(without(of, every - cited), find(wording)).word == found.word
+    assert judge(CORPUS, without(of, every - cited), CORPUS.wordings[wording]).word == found.word
+
+
+@pytest.mark.parametrize("wording", sorted(CORPUS.wordings))
+def test_many_at_once_are_judged_as_one_by_one(wording: str) -> None:
+    """Bit-planes give every system the word that the argument gives, also without unverified facts."""
+    of = CORPUS.wordings[wording]
+    found, strict = words(CORPUS, of), words(CORPUS, of, strict=True)
+    for name, design in CORPUS.designs.items():
+        verdict = judge(CORPUS, design, of)
+        assert found[name] == verdict.word
+        assert strict[name] == judge(CORPUS, without_unverified(design), of).word
+        assert bool(verdict.unverified) <= (found[name] != strict[name])
+
+
+def without_unverified(of: Design) -> Design:
+    """The design with what no document was checked for turned unknown."""
+    left = (Configuration(e.mode, {n: k for n, k in e.facts.items() if not k.unverified}) for e in of.configurations)
+    return Design(of.id, of.name, tuple(left))
 
 
 def test_a_reading_nobody_holds_is_refused() -> None:
     """A choice of readings names only readings on record."""
     with pytest.raises(ReadingError, match="nobody on record holds"):
-        choose(["wishful"])
+        choose(CORPUS, ["wishful"])
 
 
 def test_facts_that_contradict_one_another_are_refused() -> None:
     """A fuze meant for a person that no person can fire: both facts, and the remedy."""
     with pytest.raises(DesignError, match=r"contradict one another: .* A fuze meant for a person can be fired by one"):
-        case("pmn", "mode=victim_pressure;person_can_fire=no")
+        case(CORPUS.system("pmn"), "mode=victim_pressure;person_can_fire=no")
 
 
 def test_words_that_bear_on_nothing_are_told() -> None:
     """A claim that a mine tells soldiers from civilians is heard, and changes nothing; unknown words are named."""
-    assert "bears on no fact" in case("pom3", "claim=distinguishes_soldiers").notes[0]
-    assert "was not read" in case("pom3", "colour=green").notes[0]
+    assert "bears on no fact" in case(CORPUS.system("pom3"), "claim=distinguishes_soldiers").notes[0]
+    assert "was not read" in case(CORPUS.system("pom3"), "colour=green").notes[0]
 
 
 def test_an_object_that_is_not_on_either_list_is_not_taken_for_a_harmless_one() -> None:
     """An unread word leaves the question open (AP2-7.1); a word for the same thing is understood."""
-    assert judge(case("boobytrap", "attached_to=spaceship"), find("AP2-7.1")).word == "unknown"
-    assert judge(case("boobytrap", "attached_to=corpse"), find("AP2-7.1")).word == "does-not-comply"
-    assert judge(case("boobytrap", "attached_to=military"), find("AP2-7.1")).word == "complies"
+    assert (
+        judge(CORPUS, case(CORPUS.system("boobytrap"), "attached_to=spaceship"), CORPUS.wordings["AP2-7.1"]).word
+        == "unknown"
+    )
+    assert (
+        judge(CORPUS, case(CORPUS.system("boobytrap"), "attached_to=corpse"), CORPUS.wordings["AP2-7.1"]).word
+        == "does-not-comply"
+    )
+    assert (
+        judge(CORPUS, case(CORPUS.system("boobytrap"), "attached_to=military"), CORPUS.wordings["AP2-7.1"]).word
+        == "complies"
+    )
 
 
 def test_a_mode_nobody_knows_leaves_open_what_sets_it_off() -> None:
     """An unread mode never turns into *out*."""
-    assert judge(case("pom3", "mode=telepathy"), find("MBT-2.1")).word == "unknown"
+    assert judge(CORPUS, case(CORPUS.system("pom3"), "mode=telepathy"), CORPUS.wordings["MBT-2.1"]).word == "unknown"
 
 
 def test_an_authority_without_a_reading_on_record_is_told_so() -> None:
     """The verdict then stands under every reading, and says why."""
-    found = lab.judge("tmrp6", "MBT-2.1", authority="Ruritania")
+    found = lab.judge(CORPUS, "tmrp6", "MBT-2.1", authority="Ruritania")
     assert found["verdict"] == "contested"
     assert found["reasons"][0]["code"] == "not-on-record"
 
 
 def test_every_source_of_a_held_reading_is_on_record() -> None:
-    """Who holds a reading is told with the id of a document in the table of sources."""
-    known = {row["source_id"] for row in read_table(folder() / "weapon_sources").rows}
-    for row in read_table(folder() / "held_readings").rows:
-        assert {each.strip() for each in row["source"].split(";")} <= known
+    """Who holds a reading is told with the key of a document that the entries carry in full."""
+    for held in CORPUS.holdings.values():
+        assert all(CORPUS.documents[key].document for key in held.sources)

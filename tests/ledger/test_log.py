@@ -87,11 +87,26 @@ SHORTER = published(ENTRIES[:599])
 FORKED = [*ENTRIES[:500], b"another", *ENTRIES[501:]]
 FIRST = published()
 TAMPERED: dict[str, tuple[dict[str, bytes], str]] = {
-    "entry changed": (bundle_of(FIRST, lambda all_: [b"entry 999", *all_[1:]]), "the root it signs"),
-    "entries swapped": (bundle_of(FIRST, swapped), "the root it signs"),
+    "entry changed": (
+        bundle_of(FIRST, lambda all_: [all_[0], b"entry 999", *all_[2:]]),
+        "^tile/entries/001: entry 257 is not the one that was signed for",
+    ),
+    "entries swapped": (bundle_of(FIRST, swapped), "^tile/entries/001: entry 256 is not the one"),
     "entry dropped": (bundle_of(FIRST, lambda all_: all_[1:]), "tile/entries/001: the bundle holds 255 entries"),
     "entry added": (bundle_of(FIRST, lambda all_: [*all_, b"x"]), "holds 257 entries, and should hold 256"),
-    "entry emptied": (bundle_of(FIRST, lambda all_: [b"", *all_[1:]]), "the root it signs"),
+    "entry emptied": (bundle_of(FIRST, lambda all_: [b"", *all_[1:]]), "tile/entries/001: entry 256 is not"),
+    "entry changed, and its tile": (
+        bundle_of(FIRST, swapped) | {"tile/0/001": bytes(8192)},
+        "^checkpoint: the root it signs over 600 entries is not theirs",
+    ),
+    "entry changed, and its tile cut off": (
+        bundle_of(FIRST, swapped) | {"tile/0/001": FIRST["tile/0/001"][:-32]},
+        "^checkpoint: the root it signs",
+    ),
+    "entry changed, and its tile gone": (
+        {name: data for name, data in bundle_of(FIRST, swapped).items() if name != "tile/0/001"},
+        "^checkpoint: the root it signs",
+    ),
     "bundle cut off": (FIRST | {"tile/entries/000": FIRST["tile/entries/000"][:-1]}, "tile/entries/000, byte"),
     "bundle with a byte more": (FIRST | {"tile/entries/000": FIRST["tile/entries/000"] + b"\0"}, "cut off"),
     "tile changed": (FIRST | {"tile/0/000": bytes(8192)}, "tile/0/000: its hashes are not those"),
@@ -114,6 +129,7 @@ TAMPERED: dict[str, tuple[dict[str, bytes], str]] = {
         "checkpoints/300: the root it signs over 300 entries is not theirs",
     ),
     "old checkpoint misnamed": (FIRST | {"checkpoints/299": FIRST["checkpoints/300"]}, "it is of size 300"),
+    "old checkpoint not text": (FIRST | {"checkpoints/300": b"\xff"}, "300: checkpoints.txt lists it; it is not text"),
     "old checkpoint unsigned": (FIRST | {"checkpoints/300": checkpoint(300, signer=OTHER).encode()}, "checkpoints/300"),
     "newest left behind": (FIRST | {"checkpoint": FIRST["checkpoint"] + b"\xe2\x80\x94 other AAAAAAA=\n"}, "newest"),
 }

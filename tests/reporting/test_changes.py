@@ -72,3 +72,27 @@ def test_next_report_starts_from_the_last() -> None:
     assert (made.forms[1].figures[0].value, made.forms[1].unchanged_since) == (5, 2010)
     with pytest.raises(ReportError, match="period"):
         start_next([replace(report(2010), end=None)])
+
+
+def _saying(text: str) -> Report:
+    made = report(2010)
+    return replace(made, forms=(replace(made.forms[0], narrative=text),))
+
+
+def test_sentences_are_told_as_a_reader_sees_them() -> None:
+    """A sentence worded otherwise is paired with its old wording; one gone or new stands alone."""
+    old = _saying("No stock is held. Ten mines were kept at the school in 2009. The store was closed.")
+    new = _saying("No stock is held. Nine mines were kept at the school in 2010. A law was passed.")
+    (one,) = differences(old, new)
+    assert [(each.old, each.new) for each in one.sentences] == [
+        ("Ten mines were kept at the school in 2009.", "Nine mines were kept at the school in 2010."),
+        ("", "A law was passed."),
+        ("The store was closed.", ""),
+    ]
+    assert one.text[0] == "- Ten mines were kept at the school in 2009."
+
+
+def test_a_sentence_wrapped_otherwise_is_the_same() -> None:
+    """Blanks and line ends between words change nothing."""
+    (one,) = differences(_saying("No stock\nis held."), _saying("No  stock is held."))
+    assert one.change is Change.UNCHANGED

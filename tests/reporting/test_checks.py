@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ottawa.dates import parse_date
-from ottawa.reporting.checks import RULES, Severity, check
+from ottawa.reporting.checks import RULES, Severity, Statement, check
 from ottawa.reporting.report import Answer, Cell, Figure, Form, FormStatus, Kind, Place, Report, Row, Table
 from ottawa.sources import Basis
 from ottawa.treaty.provisions import provision
@@ -160,7 +160,9 @@ def test_unchanged_since_a_year_never_filed(filed: set[int] | None, code: str | 
     """A year in which a report was filed is in order; another is asked about; not knowing is told."""
     made = report(2010)
     form = replace(made.forms[0], status=FormStatus.UNCHANGED, unchanged_since=2008)
-    assert [one.code for one in check(replace(made, forms=(form,)), filed=filed)] == ([code] if code else [])
+    assert [one.code for one in check(replace(made, forms=(form,)), report(2009), filed=filed)] == (
+        [code] if code else []
+    )
 
 
 @pytest.mark.parametrize(("length", "told"), [(119, False), (120, True), (121, True)])
@@ -195,3 +197,88 @@ def test_problems_are_ordered_and_have_an_address() -> None:
     assert [one.severity for one in problems] == [Severity.ERROR, Severity.WARNING]
     assert all(provision(one.anchor) and one.where and one.remedy for one in problems)
     assert all(rule.__doc__ for rule in RULES)
+
+
+@pytest.mark.parametrize("iso3", ["NGA", "IRQ", "RWA", "ERI"])
+def test_the_four_that_keep_mines_without_stock(iso3: str) -> None:
+    """NGA-1, IRQ-1, RWA-1, ERI-1: a note, with the number kept."""
+    kept = {"NGA": 3364, "IRQ": 1234, "RWA": 65, "ERI": 101}[iso3]
+    made = report(2001, figure("stock_year_end", 0), figure("retained_total", kept), kind=Kind.INITIAL)
+    told = [one for one in check(replace(made, state=iso3)) if one.code == "no-stock-but-retained"]
+    assert [f"{kept:,}" in one.message for one in told] == [True]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        ((2006, 1708), (2008, 2282), "retained-rising"),  # BIH-3
+        ((2005, 1076), (2006, 3306), "retained-rising"),  # AFG-2
+        ((2001, 0), (2007, 594), "retained-rising"),  # KHM-2
+        ((2004, 7530), (2010, 6030), "fall-without-consumption"),  # BLR-3
+        ((2001, 15000), (2009, 12500), "fall-without-consumption"),  # BGD-1
+        ((2002, 2512), (2006, 2512), "retained-unchanged"),  # AGO-4
+        ((2001, 4491), (2006, 4491), "retained-unchanged"),  # BTN-1
+        ((2001, 3364), (2009, 3364), "retained-unchanged"),  # NGA-2
+    ],
+)
+def test_retained_numbers_over_years(before: tuple[int, int], after: tuple[int, int], code: str) -> None:
+    """The relations of retained numbers, put as two reports, give the problem named and no other."""
+    old, new = (report(year, figure("retained_total", kept)) for year, kept in (before, after))
+    assert [one for one, _ in found(new, old) if "not-testable" not in one] == [code]
+
+
+def test_albania_stays_open_and_greece_holds() -> None:
+    """ALB-1: 76,440 more were destroyed than declared; GRC-1: the four types make their total."""
+    first = report(2001, figure("stock_year_end", 1_607_420), kind=Kind.INITIAL)
+    last = report(
+        2002, figure("stock_year_end", 0), figure("retained_total", 0),
+        figure("stock_destroyed", 1_683_860, Basis.CUMULATIVE),
+    )  # fmt: skip
+    told = [one for one in check(last, first) if one.code == "declared-less-retained-is-destroyed"]
+    assert ["76,440" in one.message for one in told] == [True]
+    assert found(_table([1_078_557, 214_118, 225_962, 49_530], 1_568_167)) == []
+
+
+@pytest.mark.parametrize(("done", "problem"), [(29_999, True), (30_000, False), (30_001, True)])
+def test_what_was_found_later_is_destroyed(done: int, problem: bool) -> None:
+    """YEM-2: 30,000 found and 30,000 destroyed close; one off is asked about; no number is told as not testable."""
+    found_later = figure("stock_found_later", 30_000, Basis.NONE)
+    made = report(2007, found_later, figure("found_stock_destroyed", done, Basis.NONE))
+    assert (("found-is-destroyed", "warning") in found(made)) == problem
+    assert found(report(2007, found_later)) == [("found-is-destroyed-not-testable", "note")]
+
+
+@pytest.mark.parametrize(("said", "problem"), [(3759, True), (3760, False), (3761, True)])
+def test_what_was_said_to_a_meeting(said: int, problem: bool) -> None:
+    """A number told to a meeting of the same day is that of the report; of another day or unit it is not compared."""
+    day = parse_date("2017-12-31")
+    made = report(2017, replace(figure("retained_total", 3760), as_of=day))
+    told = Statement("retained_total", "", said, "mines", day, Basis.AS_OF, "the statement of 18 December 2017")
+    codes = {one.code for one in check(made, statements=[told])}
+    assert ("told-otherwise" in codes) == problem
+    assert not check(made, statements=[replace(told, as_of=parse_date("2016-12-31"))])
+    assert not check(made, statements=[replace(told, unit="areas")])
+
+
+def test_forms_that_contradict_each_other() -> None:
+    """A form C not applicable beside land cleared in the year is asked about; flows of a year may be told in parts."""
+    cleared = replace(figure("cleared_area", 5, Basis.IN_YEAR, unit="m2"), as_of=parse_date("2010"))
+    made = report(2010, cleared)
+    none = Form("C", "Form C", "", FormStatus.NOT_APPLICABLE, None, "", (), (), HERE)
+    assert ("not-applicable-but-told", "warning") in found(replace(made, forms=(none, *made.forms)))
+    assert found(report(2010, cleared, replace(cleared, value=6))) == []
+
+
+def test_a_report_of_an_earlier_year_that_is_not_at_hand_is_told() -> None:
+    """Known to be filed but not given: what it would show could not be looked at, and that is said."""
+    assert [one.code for one in check(report(2010), filed={2008, 2009})] == ["year-before-not-testable"]
+    assert "2009" in check(report(2010), filed={2008, 2009})[0].message
+    assert check(report(2010), report(2009), filed={2008, 2009}) == []
+
+
+def test_areas_named_in_one_report_only_are_not_compared() -> None:
+    """Where only one report names its areas, that nothing could be compared is said."""
+    named = report(2009, figure("mined_area", 40, item="North", unit="ha"))
+    assert found(report(2010, figure("mined_area", 40, unit="ha")), named) == [
+        ("areas-come-and-go-not-testable", "note")
+    ]

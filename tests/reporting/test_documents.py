@@ -12,9 +12,9 @@ import openpyxl
 import pytest
 from docx.oxml import parse_xml
 
-from ottawa.reporting.documents import open_document
+from ottawa.reporting.documents import Grid, open_document
 from ottawa.reporting.reading import SCAN, read
-from ottawa.reporting.report import Report, to_json
+from ottawa.reporting.report import Report, ReportError, to_json
 from tests.reporting import making
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -41,7 +41,7 @@ def test_formats_agree_with_word(name: str, make: Callable[..., bytes]) -> None:
     report = read(make(making.FORMS), name)
     same = read(making.word(making.FORMS), "a.docx")
     assert figures(report) == figures(same)
-    assert len(figures(report)) == 13
+    assert len(figures(report)) == 14
     assert (report.state, [form.letter for form in report.forms]) == ("ECU", list("ABCDEGJ"))
 
 
@@ -163,3 +163,53 @@ def test_a_scan_is_called_a_scan_page_by_page() -> None:
     report = read(data, "scan.pdf")
     assert not report.forms
     assert [(passage.why, passage.where.page) for passage in report.unplaced] == [(SCAN, 1)]
+
+
+def _grids(html: str) -> list[list[list[str]]]:
+    import weasyprint
+
+    style = "<style>table{border-collapse:collapse}td{border:1px solid black;padding:3px}</style>"
+    blocks = open_document(bytes(weasyprint.HTML(string=style + html).write_pdf()), "a.pdf").blocks
+    return [[[cell.words for cell in row] for row in block.rows] for block in blocks if isinstance(block, Grid)]
+
+
+def test_ruled_tables_of_a_pdf_with_merged_cells() -> None:
+    """A cell over two rows is repeated below, one over two columns is followed by a blank: as in a text document."""
+    html = (
+        "<p>Before.</p><table><tr><td rowspan=2>Army</td><td>PMN</td><td>9</td></tr><tr><td>M14</td><td>4</td></tr>"
+        "<tr><td colspan=2>Total</td><td>13</td></tr></table><p>After.</p>"
+    )
+    assert _grids(html) == [[["Army", "PMN", "9"], ["Army", "M14", "4"], ["Total", "", "13"]]]
+
+
+def test_a_frame_with_one_cell_is_no_table_and_two_tables_stay_two() -> None:
+    """Lines around running text make no table; tables apart on a page are told apart."""
+    two = "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"
+    assert _grids("<table><tr><td>framed words</td></tr></table>") == []
+    assert _grids(f"{two}<p>between</p>{two}") == [[["a", "b"], ["c", "d"]]] * 2
+
+
+def test_a_table_over_pages_is_one_with_its_total() -> None:
+    """A table that goes on over pages, its heading printed again, is one table, its total that of all rows."""
+    rows = [("Type", "Quantity"), *((f"PMN-{number}", "10") for number in range(80)), ("Total", "800")]
+    report = read(making.pdf([STOCK, rows]), "a.pdf")
+    (table,) = report.forms[0].tables
+    assert len(table.rows) == 81
+    assert {row.cells[0].where.page for row in table.rows} == {1, 2, 3}
+    assert figures(report)[-1] == ("stock_year_end", "all types", 800)
+
+
+def test_arabic_from_a_pdf() -> None:
+    """Lam and alef, drawn as one sign, come out in order: the headings, months and numbers of a PDF in Arabic."""
+    state, blocks = making.LANGUAGES["ar"]
+    report, same = read(making.pdf(blocks), "ar.pdf"), read(making.word(blocks), "ar.docx")
+    assert (report.state, str(report.end)) == (state, "2008-12-31")
+    assert [value for _, _, value in figures(report)] == [value for _, _, value in figures(same)]
+
+
+def test_a_file_without_words_is_told() -> None:
+    """A page with nothing on it is no report, and no report without figures either."""
+    import weasyprint
+
+    with pytest.raises(ReportError, match="no words in it"):
+        read(bytes(weasyprint.HTML(string="").write_pdf()), "blank.pdf")

@@ -30,7 +30,7 @@ def test_json_has_the_keys_of_the_contract(tmp_path: Path) -> None:
     document = json.loads(CliRunner().invoke(main, ["read", _file(tmp_path), "--json"]).output)
     keys = {"state", "period", "submitted", "language", "forms", "figures", "unplaced", "problems"}
     assert keys <= set(document)
-    assert (document["state"], document["period"]["end"], len(document["figures"])) == ("ECU", "2010-12-31", 13)
+    assert (document["state"], document["period"]["end"], len(document["figures"])) == ("ECU", "2010-12-31", 14)
     assert all({"code", "severity", "where", "message"} <= set(problem) for problem in document["problems"])
 
 

@@ -84,7 +84,7 @@ def test_the_document_has_the_keys_of_the_contract() -> None:
     assert {"state", "period", "submitted", "language", "forms", "figures", "unplaced"} <= set(document)
     wanted = {"measure", "item", "value", "unit", "as_of", "basis", "where", "confidence"}
     assert all(wanted <= set(figure) for figure in document["figures"])
-    assert len(document["figures"]) == 13
+    assert len(document["figures"]) == 14
 
 
 @pytest.mark.parametrize(

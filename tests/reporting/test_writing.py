@@ -10,6 +10,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
@@ -17,16 +18,18 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from ottawa.dates import parse_date
 from ottawa.reporting import official
 from ottawa.reporting.reading import read
 from ottawa.reporting.report import Answer, Cell, Form, Place, Report, ReportError, Row, Table, from_json
 from ottawa.reporting.writing import write
-from ottawa.reporting.writing.words import CAPTIONS, LANGUAGES, TITLES
+from ottawa.reporting.writing.layout import lay_out
+from ottawa.reporting.writing.words import CAPTIONS, LANGUAGES, TITLES, field_name
 from tests.reporting.generating import reports
 
 ANY = st.sampled_from(LANGUAGES).flatmap(reports)
 SLOW = settings(
-    max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, phases=[Phase.generate]
+    max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, phases=[Phase.generate]
 )
 NOWHERE = Place("")
 
@@ -70,6 +73,73 @@ def test_any_reading_takes_our_files_as_ours() -> None:
         assert read(write(_small(), f"a{ending}"), f"a{ending}") == _small()
 
 
+def _tagged(document: Any, tag: str) -> Any:
+    """The table under the caption with this tag."""
+    caption = next(p for p in document.paragraphs if p.text.endswith(f"[{tag}]"))
+    return next(table for table in document.tables if table._tbl.getprevious() is caption._p)
+
+
+@pytest.mark.parametrize("ending", [".docx", ".xlsx"])
+def test_the_official_form_has_all_forms_and_empty_ones_are_no_forms(ending: str) -> None:
+    """Forms A to J stand in it whatever the report has; those it lacks are to be filled, and read as not there."""
+    made = _small()
+    laid = lay_out(made)
+    assert [section.title.split(":")[0] for section in laid.sections[1:-1]] == [
+        f"Form {letter}" for letter in "ABCDEFGHIJ"
+    ]
+    assert official.read(write(made, f"a{ending}"), "a") == made
+    none = replace(made, forms=())
+    assert official.read(write(none, f"a{ending}"), "a") == none
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_form_filled_in_word_is_a_form_with_figures(language: str) -> None:
+    """Rows typed into the empty form D, in each language, are mines retained with their total."""
+    made = replace(_small(language=language), end=parse_date("2020-12-31"))
+    document = docx.Document(io.BytesIO(write(made, "a.docx")))
+    table = _tagged(document, "table D.1")
+    rows = (("Army", "PMN", "1,200", "", ""), ("Army", "M14", "34", "", ""), ("Total", "", "1,234", "", ""))
+    table.add_row()
+    table.add_row()
+    for line, words in zip(list(table.rows)[1:], rows, strict=True):
+        for cell, text in zip(line.cells, words, strict=True):
+            cell.text = text
+    file = io.BytesIO()
+    document.save(file)
+    found = official.read(file.getvalue(), "a.docx")
+    assert found is not None
+    assert [form.letter for form in found.forms] == ["B", "D"]
+    assert found.forms[0] == made.forms[0]
+    assert [(f.measure, f.item, f.value, str(f.as_of)) for f in found.forms[1].figures] == [
+        ("retained", "PMN @ Army", 1200, "2020-12-31"),
+        ("retained", "M14 @ Army", 34, "2020-12-31"),
+        ("retained_total", "", 1234, "2020-12-31"),
+    ]
+
+
+def _ticked(status: str, since: str) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(write(_small(), "a.xlsx")))
+    sheet = book["Form C"]
+    for row in sheet.iter_rows(max_col=2):
+        name = field_name(str(row[0].value))
+        if name in ("status", "unchanged_since"):
+            row[1].value = status if name == "status" else since
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_an_empty_form_can_be_ticked_in_the_workbook() -> None:
+    """The tick and its year are read; words that are no tick, or no year, are named with their choices."""
+    found = official.read(_ticked("unchanged", "2015"), "a")
+    assert found is not None
+    assert [(form.letter, form.status, form.unchanged_since) for form in found.forms][1] == ("C", "unchanged", 2015)
+    with pytest.raises(ReportError, match='marked "same"'):
+        official.read(_ticked("same", ""), "a")
+    with pytest.raises(ReportError, match='since "long ago"'):
+        official.read(_ticked("unchanged", "long ago"), "a")
+
+
 def test_an_edit_in_the_document_counts() -> None:
     """A quantity changed in Word is the quantity read, and its old figure waits for a person."""
     document = docx.Document(io.BytesIO(write(_small(), "a.docx")))
@@ -101,7 +171,7 @@ def test_headings_stand_in_the_language(language: str) -> None:
     """The form is headed in its language, by Word's heading styles; only Arabic runs from the right."""
     document = docx.Document(io.BytesIO(write(_small(language=language), "a.docx")))
     heads = [p.text for p in document.paragraphs if p.style is not None and p.style.name == "Heading 1"]
-    assert TITLES[language]["B"] in heads[0]
+    assert [title in head for title, head in zip(TITLES[language].values(), heads, strict=False)] == [True] * 10
     assert ("<w:bidi/>" in document.element.xml) == (language == "ar")
     assert set(TITLES[language]) == set("ABCDEFGHIJ")
     assert all(set(words) == set(LANGUAGES) for words in CAPTIONS.values())

@@ -61,7 +61,7 @@ class Installation:
             **os.environ,
             "OTTAWA_HOME": str(self.home),
             "DATABASE_URL": self.url,
-            "DJANGO_SETTINGS_MODULE": "ottawa.store.settings",
+            "DJANGO_SETTINGS_MODULE": "ottawa.web.settings",
         }
         command = [sys.executable, *words]
         return subprocess.Popen(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
@@ -31,9 +32,9 @@ def made(origin: str, value: str = "1") -> Sealed:
 class Tables:
     """A copy of a few packaged tables that a test may change as a next release would."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, names: Iterable[str] = ("acts", "roll_calls")) -> None:
         self.root = folder
-        for name in ("acts", "roll_calls"):
+        for name in names:
             shutil.copytree(packaged() / name, folder / name)
 
     def rows(self, name: str) -> list[dict[str, str]]:

@@ -9,8 +9,12 @@ import pytest
 from click.testing import CliRunner
 
 from ottawa.cli import main
+from ottawa.errors import OttawaError
+from ottawa.record.entries import Sealed, read_entry, seal
+from ottawa.record.packaged import entries
 from ottawa.services import public
 from ottawa.store.start import prepare
+from ottawa.tables import packaged, read_table
 from tests.store.conftest import Installation
 from tests.store.made import Tables, made
 
@@ -62,6 +66,34 @@ def test_what_was_known_then() -> None:
     public.append_entries([made("later", "77")])
     assert "77" in said("claims", "UKR", "--measure", "stock")
     assert "77" not in said("claims", "UKR", "--measure", "stock", "--known", str(before))
+
+
+def of_the_lab() -> list[Sealed]:
+    """The entries that the lab needs for a verdict: munitions and wordings."""
+    return entries([read_table(packaged() / name) for name in ("designs", "documents", "wordings")])
+
+
+@pytest.mark.usefixtures("started")
+def test_the_lab_answers_from_the_log() -> None:
+    """A verdict is worked out from the entries of the log alone; as held before they came, it cannot be."""
+    before = json.loads(said("log", "--json"))["size"]
+    public.append_entries(of_the_lab())
+    assert json.loads(said("judge", "pom3", "--under", "MBT-2.1", "--json"))["verdict"] == "in"
+    result = CliRunner().invoke(main, ["judge", "pom3", "--under", "MBT-2.1", "--known", str(before)])
+    assert (result.exit_code, "There are no wordings among these entries." in result.stderr) == (2, True)
+
+
+@pytest.mark.usefixtures("started")
+def test_a_wording_that_does_not_hold_never_enters_the_log() -> None:
+    """What is appended is held to all that would be made of it: a term nobody wrote is refused, with its entry."""
+    public.append_entries(of_the_lab())
+    size = json.loads(said("log", "--json"))["size"]
+    [good] = [sealed for sealed in of_the_lab() if sealed.entry.origin == "data/wordings#Q14"]
+    fields = {**json.loads(good.data), "origin": "made/1"}
+    fields["body"] = {**fields["body"], "id": "A", "rule": {"term": "MBT-99"}}
+    with pytest.raises(OttawaError, match='made/1, term MBT-99: there is no wording "MBT-99"'):
+        public.append_entries([seal(read_entry(fields))])
+    assert json.loads(said("log", "--json"))["size"] == size
 
 
 @pytest.mark.usefixtures("started")

@@ -58,7 +58,7 @@ def test_full_disk_at_an_upgrade(embedded: Installation, tables: Tables, mount: 
     held = list(log.entries())
     tables.release("acts", [{**row, "note": "corrected " * 90} for row in tables.rows("acts")], "2027-01-05")
     filling = embedded.home / "filling"
-    filling.write_bytes(bytes(_room(embedded.home) - 100_000))
+    filling.write_bytes(bytes(room(embedded.home) - 100_000))
     with pytest.raises(StoreError, match=r"room|full"):
         prepare(tables.root)
     filling.unlink()
@@ -66,7 +66,8 @@ def test_full_disk_at_an_upgrade(embedded: Installation, tables: Tables, mount: 
     assert prepare(tables.root).size > size
 
 
-def _room(folder: Path) -> int:
+def room(folder: Path) -> int:
+    """Return how many bytes the disk of a folder still takes."""
     found = os.statvfs(folder)
     return found.f_bavail * found.f_bsize
 

@@ -14,7 +14,7 @@ from ottawa.ledger import notes
 from ottawa.ledger.audit import SIZES, audit
 from ottawa.ledger.checkpoints import check_proof, open_checkpoint
 from ottawa.services import public
-from ottawa.store import keys, log, seal
+from ottawa.store import derived, keys, log, seal
 from ottawa.store.errors import StoreError
 from ottawa.store.start import prepare
 from tests.store.conftest import Installation, connect
@@ -265,7 +265,7 @@ def test_from_a_log_that_does_not_hold(embedded: Installation, tables: Tables, t
         (tmp_path / "log" / path).write_bytes(data.replace(b"1997", b"1998"))
     other = Installation(tmp_path / "other", "")
     connect(other)
-    with pytest.raises(LedgerError, match="checkpoint: the root it signs"):
+    with pytest.raises(LedgerError, match=r"tile/entries/000: entry \d+ is not the one that was signed for"):
         public.restore(tmp_path)
     assert log.size() == 0
     with pytest.raises(StoreError, match="it is not a backup of Ottawa"):
@@ -289,3 +289,54 @@ def test_an_entry_stays_when_it_cannot_be_signed(
     assert seal.checkpoints().keys() == {size}
     assert not prepare(tables.root).unsealed
     assert seal.checkpoints().keys() == {size, size + 1}
+
+
+@pytest.mark.usefixtures("embedded")
+def test_an_entry_stays_when_what_is_made_of_it_fails(
+    tables: Tables, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What was appended is acknowledged though the derived tables are not made; it is told, the next start mends."""
+    size = prepare(tables.root).size
+
+    def failing() -> None:
+        raise StoreError("the disk did not take it.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(derived, "refresh", failing)
+        assert public.append_entries([made("kept")]) == [size]
+    assert "the tables made from the log are behind it: the disk did not take it." in caplog.text
+    assert prepare(tables.root).derived
+
+
+def test_a_rotation_cut_off(embedded: Installation, tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever a rotation fails there is a key: the old one signs on, once, and a later rotation goes through."""
+    prepare(tables.root)
+    (old,) = public.log_keys()
+
+    def full(_: str) -> str:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keys, "_drawn", full)
+        with pytest.raises(StoreError, match=r"log\.key: the key cannot be kept, or not be read: No space left"):
+            public.log_keys(rotate=True)
+    assert (embedded.home / f"{keys.KEY}.1").exists()
+    assert public.log_keys() == [old]
+    assert not prepare(tables.root).unsealed
+    assert audited(published()) == grown() - 1
+    new, before = public.log_keys(rotate=True)
+    assert (before, new == old) == (old, False)
+    assert audited(published()) == log.size()
+
+
+@pytest.mark.parametrize("name", ["log.signed", "log/checkpoint"])
+def test_what_was_signed_cannot_be_read(embedded: Installation, tables: Tables, name: str) -> None:
+    """A disk that does not give back what was signed or shown is told with the file; the log is read all the same."""
+    prepare(tables.root)
+    kept = (embedded.home / name).rename(embedded.home / "kept")
+    (embedded.home / name).mkdir()
+    assert f"{name}: " in prepare(tables.root).unsealed
+    assert log.verify() == log.size()
+    (embedded.home / name).rmdir()
+    kept.rename(embedded.home / name)
+    assert not prepare(tables.root).unsealed

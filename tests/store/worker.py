@@ -1,4 +1,8 @@
-"""What a second process does in the tests: `prepare ROOT [STATEMENT]`, `append PREFIX COUNT`."""
+"""What a second process does in the tests.
+
+It is one of `prepare ROOT [STATEMENT]`, `append PREFIX COUNT`, `kills ROOT COUNT SEED`,
+`faults ROOT ACT all|KINDS [CALL …]`, `order ROOT`.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from typing import Any
 
 from ottawa.errors import OttawaError
 from ottawa.store import setup
+from tests.store import disk_faults, kills
 
 
 def prepare(root: str, deadly: str = "") -> None:
@@ -39,7 +44,13 @@ def append(prefix: str, times: str) -> None:
     print(*(log.append([made(f"{prefix}/{number}")])[0] for number in range(int(times))))
 
 
-COMMANDS: dict[str, Callable[..., None]] = {"prepare": prepare, "append": append}
+COMMANDS: dict[str, Callable[..., None]] = {
+    "prepare": prepare,
+    "append": append,
+    "kills": kills.run,
+    "faults": disk_faults.run,
+    "order": disk_faults.order,
+}
 
 if __name__ == "__main__":
     setup()

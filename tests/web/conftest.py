@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,3 +45,12 @@ def site(home: Path) -> Client:
 
     assert home.is_dir()
     return Client(HTTP_HOST="localhost")
+
+
+@pytest.fixture
+def drafter(site: Client) -> Iterator[Client]:
+    """A client on the machine that drafts lie on, where they are allowed as `ottawa serve` does."""
+    from django.test import override_settings
+
+    with override_settings(DRAFTS=True, REQUESTS_A_MINUTE=100_000):
+        yield site

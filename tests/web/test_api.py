@@ -200,6 +200,20 @@ def test_the_document_tells_of_every_endpoint_and_parameter() -> None:
     assert named == {may.name for each in ENDPOINTS for may in each.takes}
 
 
+def test_an_answer_as_the_log_once_held_it(site: Client) -> None:
+    """`known` answers from so many entries, in lists and alone; the next page names the size, so that none moves."""
+    then = _data(site, "entries", known=1000, limit=10)
+    assert (then["size"], then["total"]) == (1000, 1000)
+    assert "known=1000" in then["next"]
+    size = _data(site, "entries", limit=1)["size"]
+    assert f"known={size}" in _data(site, "entries", limit=1)["next"]
+    assert _data(site, "claims", known=size, limit=1)["claims"] == _data(site, "claims", limit=1)["claims"]
+    assert _data(site, "claims", known=1000, limit=1)["total"] < _data(site, "claims", limit=1)["total"]
+    assert _data(site, "states/UKR", on=DAY, known=0)["standing"]["standing"] == "outside"
+    assert _data(site, "entries/999", known=1000)["seq"] == 999
+    assert _ask(site, "entries/1000", 404, known=1000).status_code == 404
+
+
 # --- the same documents as elsewhere ---------------------------------------------------------------------------------
 
 
@@ -540,6 +554,9 @@ REFUSED = [
     ("proofs/-1", {}, 404, "address, seq", '"-1"', "seq"),
     ("proofs/0", {"on": DAY}, 400, "address", '"on"', "format"),
     ("entries/0", {"format": "csv"}, 400, "parameter format", "csv", "json, bytes"),
+    ("states", {"known": "-1"}, 400, "parameter known", "-1", "0 to"),
+    ("states", {"known": "9999999"}, 400, "known", "9999999 is not a size", "up to"),
+    ("proofs/0", {"known": "1"}, 400, "address", '"known"', "format"),
     ("verdicts", {}, 404, "address", "verdicts", "/api/v1/findings"),
     ("states/UKR/more", {}, 404, "address", "more", "/api/v1/states"),
 ]

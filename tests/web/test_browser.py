@@ -25,6 +25,8 @@ PAGES = (
     "/states/THA?on=2026-06-01",
     "/deadlines?on=2026-06-01",
     "/meetings",
+    "/reports?on=2026-06-01",
+    "/reports/THA?on=2026-06-01",
     "/treaty?on=2026-06-01",
     "/discrepancies",
     "/sources",

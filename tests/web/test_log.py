@@ -36,7 +36,7 @@ def test_a_page_as_the_log_once_held_it(site: Client) -> None:
     assert "You see the record as" not in now
     data = site.get("/states/POL.json?known=1000").json()
     assert data["standing"] == site.get("/states/POL.json").json()["standing"]
-    for size, words in (("99999", "there are no entries from 0 to size 99999"), ("x", "x is not a size of the log")):
+    for size, words in (("99999", "99999 is not a size this log had"), ("x", "x is not a size this log had")):
         refused = site.get(f"/states/POL?known={size}")
         assert refused.status_code == 400
         assert words in refused.content.decode()
@@ -48,3 +48,26 @@ def test_the_key_stays_at_home(home: Path) -> None:
     secret = (home / "log.key").read_text().split("\n")[1].encode()
     for path in (home / "log").rglob("*"):
         assert not path.is_file() or secret not in path.read_bytes()
+
+
+@pytest.mark.parametrize("size", [0, 1, 300])
+@pytest.mark.parametrize(
+    "page",
+    [
+        *("/", "/states", "/states/UKR", "/deadlines", "/meetings", "/treaty", "/discrepancies", "/sources", "/method"),
+        *("/sources/acts", "/areas", "/areas/kosovo", "/reports", "/reports/UKR", "/lab/claims", "/lab/wordings"),
+        *("/deadlines.ics", "/states/UKR.ics", "/feed.atom", "/states/UKR.atom", "/search?q=mines"),
+    ],
+)
+def test_every_page_answers_from_the_first_entries_on(site: Client, page: str, size: int) -> None:
+    """A log that holds nothing yet, or little, has all its pages: they say that nothing is shown."""
+    mark = "&" if "?" in page else "?"
+    assert site.get(f"{page}{mark}known={size}").status_code == 200
+
+
+@pytest.mark.parametrize("page", ["/lab", "/lab/systems", "/lab/workbench", "/lab/compare"])
+def test_a_log_without_wordings_says_so(site: Client, page: str) -> None:
+    """The lab has nothing to work out before a wording is held: it says that there is none."""
+    refused = site.get(f"{page}?known=0")
+    assert refused.status_code == 404
+    assert "There are no wordings among these entries." in refused.content.decode()

@@ -10,11 +10,12 @@ import csv
 import hashlib
 import json
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
@@ -22,6 +23,7 @@ from click.testing import CliRunner
 from ottawa.record.entries import Act, Sealed
 from ottawa.record.record import Record, assemble
 from ottawa.treaty.readings import choose
+from tests.store.made import made
 from tests.web.test_browser import browser  # noqa: F401
 
 if TYPE_CHECKING:
@@ -150,6 +152,20 @@ def test_only_what_changed_is_written(copy: Path, entries: tuple[Sealed, ...]) -
     assert changed == {"states/AFG/index.html", "data/claims.csv"}
 
 
+def test_a_mirror_by_hard_links_is_left_alone(copy: Path, entries: tuple[Sealed, ...], tmp_path: Path) -> None:
+    """A page of which only the size of the log is new is written over in place, unless it has another name too."""
+    folder, mirror = tmp_path / "site", tmp_path / "mirror"
+    shutil.copytree(copy, folder)
+    here, linked = folder / "states/AFG/index.html", folder / "states/ALB/index.html"
+    mirror.hardlink_to(linked)
+    before, names = mirror.read_bytes(), [path.stat().st_ino for path in (here, linked)]
+    published(folder, (*entries, made("one more")))
+    assert here.stat().st_ino == names[0]
+    assert f"log of {len(entries) + 1} entries".encode() in here.read_bytes()
+    assert linked.stat().st_ino != names[1]
+    assert mirror.read_bytes() == before
+
+
 def test_the_manifest_names_every_file(copy: Path, entries: tuple[Sealed, ...]) -> None:
     """The manifest gives the hash and size of every file, the day, the size of the log and the software."""
     told = json.loads((copy / "manifest.json").read_text(encoding="utf-8"))
@@ -226,13 +242,15 @@ def test_one_entry_is_told_alike_from_what_is_at_hand(record: Record) -> None:
     from datetime import date
 
     from ottawa import answers
-    from ottawa.web.worked import Agreements
 
     on, choice = date(2026, 6, 1), choose(())
-    among, compared = answers.found(record, on, choice), Agreements(record, on, choice)
+    resting = answers.resting(answers.found(record, on, choice))
+    compared: dict[str, list[dict[str, Any]]] = {}
+    for item in answers.comparisons(record, choice):
+        compared.setdefault(item["iso3"], []).append(item)
     for whole in list(record.entries)[::40]:
         alone = answers.entry(record, on, choice, whole)
-        assert answers.entry(record, on, choice, whole, among=among, compared=compared) == alone
+        assert answers.entry(record, on, choice, whole, resting=resting, compared=compared) == alone
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ tampering that second copy is used anew, since two runs were shown to give the s
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import random
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -188,6 +190,51 @@ def test_entries_that_keep_no_schema(tampered: Tampered, sealed: tuple[Sealed, .
         assert "log, entry 1: it does not keep its schema" in tampered.refused()
 
 
+def test_a_key_put_into_a_copy_is_told(tampered: Tampered) -> None:
+    """A strange key beside the keeper's is said with a warning; what is no key at all is refused with its line."""
+    from ottawa.web.publication.verification import verify
+
+    stranger = Signer(SIGNER.name, b"\x07" * 32).vkey
+    tampered["log/vkey"] = f"{SIGNER.vkey}\n{stranger}\n".encode()
+    told = json.loads(tampered("manifest.json"))
+    told["files"]["log/vkey"] = {"bytes": 1, "sha256": hashlib.sha256(tampered["log/vkey"]).hexdigest()}
+    told["software"]["version"] = "9.9.9"  # else the pages are made again, and the manifest is seen to differ
+    tampered["manifest.json"] = json.dumps(told).encode()
+    first, second = verify(tampered, KEYS).notes
+    assert f"a key that you do not hold, {stranger}" in first
+    assert "another software" in second
+    tampered["log/vkey"] = f"{SIGNER.vkey}\nnonsense\n".encode()
+    assert tampered.refused().startswith("log/vkey, line 2: it is not a verifier key.")
+
+
+def test_time_stamps_in_a_copy_are_checked(tampered: Tampered, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each must be over its checkpoint; the newest is told with time and authority, checked where the root is given."""
+    from ottawa.ledger import timestamps
+    from ottawa.web.publication.verification import verify
+    from tests.ledger.authority import Authority
+
+    authority = Authority(tmp_path)
+    told = json.loads(tampered("manifest.json"))
+    size = told["log"]["size"]
+    name = f"log/timestamps/{size}.tsr"
+    tampered[name] = authority.answer(timestamps.query(tampered("log/checkpoint").decode()))
+    told["files"][name] = {"bytes": 1, "sha256": hashlib.sha256(tampered[name]).hexdigest()}
+    told["software"]["version"] = "9.9.9"  # pages are not made again: this is about the log
+    tampered["manifest.json"] = json.dumps(told).encode()
+    note = verify(tampered, KEYS).notes[0]
+    assert f"1 checkpoints are time-stamped; that of {size:,} entries was there on 20" in note
+    assert "its signature was not checked" in note.lower()
+    roots = timestamps.certificates(authority.root.read_bytes())
+    assert "not checked" not in verify(tampered, KEYS, roots=roots).notes[0]
+    monkeypatch.setattr(timestamps, "can_read", lambda: False)
+    assert "pip install" in verify(tampered, KEYS).notes[0]
+    monkeypatch.undo()
+    tampered[name] = authority.answer(timestamps.query("another"))
+    told["files"][name]["sha256"] = hashlib.sha256(tampered[name]).hexdigest()
+    tampered["manifest.json"] = json.dumps(told).encode()
+    assert tampered.refused().startswith(f"{name}: it is a time-stamp of something else")
+
+
 def test_another_software_is_said(tampered: Tampered) -> None:
     """A copy of another version is no tampering; but its files must be those its manifest names."""
     from ottawa.web.publication.verification import verify
@@ -223,3 +270,17 @@ def test_at_the_command_line(tampered: Tampered, copy: Path, tmp_path: Path, mon
     assert "there is no such folder or receipt" in nothing.stderr
     other = run(main, ["verify", str(tmp_path / "home")])
     assert (other.exit_code, "it is not a copy of Ottawa" in other.stderr) == (2, True)
+
+
+def test_every_flip_is_named(copy: Path) -> None:
+    """Whatever bit flips in a bundle, a tile, a checkpoint, a page or a table, the file is named.
+
+    Ten thousand flips over the whole site: `python -m bench durability`.
+    """
+    from tests.web.flips import KINDS, Copy, flips, named
+
+    whole, of_a_kind = Copy(copy, KEYS), 60
+    assert all(whole.files()[kind] for kind in KINDS)
+    found = list(flips(whole, of_a_kind, random.Random(1)))
+    assert len(found) == of_a_kind * len(KINDS)
+    assert [(file, said) for _, file, said in found if not named(file, said)] == []

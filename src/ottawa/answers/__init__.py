@@ -10,6 +10,7 @@ from ottawa.answers.areas import area, areas
 from ottawa.answers.calendar import deadlines, events, news
 from ottawa.answers.documents import (
     claims,
+    comparisons,
     discrepancies,
     due,
     explain,
@@ -21,8 +22,10 @@ from ottawa.answers.documents import (
 from ottawa.answers.law import compared, differences, treaty
 from ottawa.answers.meetings import meetings
 from ottawa.answers.method import method
+from ottawa.answers.report import filed_report, receipt, report, state_reports
+from ottawa.answers.reports import reports
 from ottawa.answers.search import search
-from ottawa.answers.sources import entry, source, sources
+from ottawa.answers.sources import entry, resting, source, sources
 from ottawa.answers.state import state
 from ottawa.answers.states import states
 from ottawa.answers.today import today
@@ -32,6 +35,7 @@ __all__ = [
     "areas",
     "claims",
     "compared",
+    "comparisons",
     "deadlines",
     "differences",
     "discrepancies",
@@ -39,16 +43,22 @@ __all__ = [
     "entry",
     "events",
     "explain",
+    "filed_report",
     "findings",
     "found",
     "meetings",
     "method",
     "news",
+    "receipt",
+    "report",
+    "reports",
+    "resting",
     "retained",
     "search",
     "source",
     "sources",
     "state",
+    "state_reports",
     "states",
     "status",
     "today",

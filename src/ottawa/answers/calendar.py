@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ottawa import places
 from ottawa.answers import forms
 from ottawa.answers.acts import act
 from ottawa.answers.documents import found, owed, together
@@ -15,9 +14,8 @@ from ottawa.answers.forms import Document, written
 from ottawa.answers.meetings import calendar
 from ottawa.dates import PartialDate, add_months, add_years, covers, parse_date, parse_when
 from ottawa.errors import DateError, OttawaError
-from ottawa.record.entries import Act, ClaimEntry, ClarificationBody, DeclarationBody, Entry, Sealed
+from ottawa.record.entries import Act, ClaimEntry, Sealed
 from ottawa.record.record import Record
-from ottawa.sources import Voice
 from ottawa.treaty.findings import DUE_SOON_DAYS, Finding, Status
 from ottawa.treaty.provisions import provision, within
 from ottawa.treaty.readings import Choice
@@ -244,7 +242,7 @@ def events(
         "readings": sorted(choice.names),
         "state": state or None,
         "anchor": wanted or None,
-        "stamp": max((sealed.entry.recorded for sealed in record.entries.values()), default=None),
+        "stamp": record.newest,
         "events": _with_reasons(exact),
         "undated": _with_reasons(item for item in ahead if item not in exact),
     }
@@ -252,28 +250,14 @@ def events(
 
 def news(record: Record, *, state: str = "") -> Document:
     """The entries recorded last, those about the latest days first; of one State, those about it or by it."""
-    kept = [sealed for sealed in record.entries.values() if not state or _concerns(sealed.entry, state)]
+    kept = record.concerning.get(state, ()) if state else record.entries.values()
     ranked = sorted(kept, key=lambda sealed: (sealed.entry.period, sealed.entry.origin), reverse=True)
     ranked.sort(key=lambda sealed: sealed.entry.recorded, reverse=True)
     return {
         "state": state or None,
-        "stamp": max((sealed.entry.recorded for sealed in record.entries.values()), default=None),
+        "stamp": record.newest,
         "entries": [_headline(sealed) for sealed in ranked[:NEWEST]],
     }
-
-
-def _concerns(entry: Entry, iso3: str) -> bool:
-    """Whether an entry is about a State or says what it said."""
-    body = entry.body
-    if isinstance(body, ClarificationBody) and iso3 in (*body.by_states, *body.about_states):
-        return True
-    if isinstance(body, DeclarationBody) and body.about.startswith(f"{iso3}-"):
-        return True
-    return entry.subject == iso3 or (entry.speaker.voice is Voice.STATE and entry.speaker.name == _name(iso3))
-
-
-def _name(iso3: str) -> str:
-    return places.states()[iso3].name
 
 
 def _headline(sealed: Sealed) -> Document:

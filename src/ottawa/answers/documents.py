@@ -19,39 +19,49 @@ from ottawa.treaty.findings import STATUS_MEANINGS, Finding, Status
 from ottawa.treaty.provisions import PROVISIONS, provision, within
 from ottawa.treaty.readings import POINTS, Choice, Point
 from ottawa.treaty.reasons import SENTENCES, because
-from ottawa.treaty.standing import Standing, membership, standing_on
+from ottawa.treaty.standing import Standing, StandingOn, membership, standing_on
 
 AGREEMENT = (Relation.HOLDS, Relation.COMPATIBLE, Relation.MET)
 
 
 def status(record: Record, on: date, choice: Choice, state: str | None = None) -> Document:
     """Who is bound on a day: counts over all States, and each State's standing (or one State's)."""
-    known_to = _standing_known_to(record)
-    members = {iso3: membership(dossier, record.convention, choice) for iso3, dossier in record.dossiers.items()}
-    standings = {iso3: standing_on(record.dossiers[iso3], members[iso3], on) for iso3 in members}
+    standings = {iso3: _standing(record, on, choice, iso3) for iso3 in record.dossiers}
     counts = Counter(str(item.standing) for item in standings.values())
-    ends = (because("status-ends", "MBT-21", day=known_to),) if known_to and on > known_to else ()
     return {
         "on": str(on),
-        "known_to": written(known_to),
+        "known_to": written(standing_known_to(record)),
         "readings": sorted(choice.names),
         "counts": {str(standing): counts.get(str(standing), 0) for standing in Standing},
-        "states": [
-            {
-                "iso3": iso3,
-                "name": places.name_on(iso3, on),
-                "standing": str(item.standing),
-                "since": written(item.since),
-                "until": written(item.until),
-                "reasons": [forms.reason(reason) for reason in (*item.reasons, *ends)],
-            }
-            for iso3, item in standings.items()
-            if state in (None, iso3)
-        ],
+        "states": [_standing_told(record, on, iso3, item) for iso3, item in standings.items() if state in (None, iso3)],
     }
 
 
-def _standing_known_to(record: Record) -> date | None:
+def standing(record: Record, on: date, choice: Choice, iso3: str) -> Document:
+    """How one State stands to the Convention on a day."""
+    return _standing_told(record, on, iso3, _standing(record, on, choice, iso3))
+
+
+def _standing(record: Record, on: date, choice: Choice, iso3: str) -> StandingOn:
+    dossier = record.dossiers[iso3]
+    return standing_on(dossier, membership(dossier, record.convention, choice), on)
+
+
+def _standing_told(record: Record, on: date, iso3: str, item: StandingOn) -> Document:
+    known_to = standing_known_to(record)
+    ends = (because("status-ends", "MBT-21", day=known_to),) if known_to and on > known_to else ()
+    return {
+        "iso3": iso3,
+        "name": places.name_on(iso3, on),
+        "standing": str(item.standing),
+        "since": written(item.since),
+        "until": written(item.until),
+        "reasons": [forms.reason(reason) for reason in (*item.reasons, *ends)],
+    }
+
+
+def standing_known_to(record: Record) -> date | None:
+    """Return the day up to which the record declares acts of standing complete."""
     return max((item.complete_to for item in record.coverage if item.measure == "standing"), default=None)
 
 
@@ -68,7 +78,7 @@ def due(
     return {"on": str(on), "readings": sorted(choice.names), "duties": [forms.duty(item) for item in kept]}
 
 
-def owed(all_found: Iterable[list[Finding]], on: date, within_days: int | None = None) -> list[Finding]:
+def owed(all_found: Iterable[Sequence[Finding]], on: date, within_days: int | None = None) -> list[Finding]:
     """Keep of each State's findings what is owed, soonest first."""
     kept = [item for each in all_found for item in duties.owed(each, on) if _falls_within(item, on, within_days)]
     return sorted(kept, key=_by_day)
@@ -147,17 +157,29 @@ def discrepancies(
     record: Record, on: date, choice: Choice, state: str | None = None, everything: bool = False
 ) -> Document:
     """Where voices differ or figures do not close; `everything` lists agreement too."""
+    found = comparisons(record, choice)
+    kept = [item for item in found if state in (None, item["iso3"]) and (everything or differs(item))]
+    return {"on": str(on), "discrepancies": kept}
+
+
+def comparisons(record: Record, choice: Choice) -> list[Document]:
+    """Compare what is said of every subject, agreement too: it depends on the record and the readings, not on the day.
+
+    All claims are taken together also where one State is asked about: a list of the whole world, or what is said of a
+    neighbour, can be what a claim about the State is compared with.
+    """
     starts = {
         iso3: member.bound_from
         for iso3, dossier in record.dossiers.items()
         if (member := membership(dossier, record.convention, choice)).bound_from is not None
     }
-    said = [claim for claim in record.claims if state in (None, claim.subject) or claim.subject == "world"]
-    compared = find_discrepancies(said, {iso3: start for iso3, start in starts.items() if start})
-    kept = [
-        item for item in compared if state in (None, item.subject) and (everything or item.relation not in AGREEMENT)
-    ]
-    return {"on": str(on), "discrepancies": [_discrepancy(item) for item in kept]}
+    compared = find_discrepancies(record.claims, {iso3: start for iso3, start in starts.items() if start})
+    return [_discrepancy(item) for item in compared]
+
+
+def differs(item: Document) -> bool:
+    """Whether a comparison is one in which voices differ, or figures do not close."""
+    return item["relation"] not in AGREEMENT
 
 
 def _discrepancy(item: Discrepancy) -> Document:

@@ -83,13 +83,12 @@ def _point(point: Point, choice: Choice) -> Document:
     return {**told, "readings": [{**each, "followed": choice.follows(each["name"])} for each in told["readings"]]}
 
 
-def compared(record: Record, on: date, choice: Choice) -> list[Document]:
-    """Compare all voices by all rules, agreement too, with the claims each instance rests on.
+def compared(record: Record, told: Iterable[Document]) -> list[Document]:
+    """Write comparisons (`documents.comparisons`) with the claims each instance rests on.
 
-    It depends on the record and the readings, not on the day: a shell may keep it for as long as it keeps the record.
+    They depend on the record and the readings, not on the day: a shell may keep them as long as it keeps the record.
     """
     claims = {claim.key: claim for claim in record.claims}
-    told = documents.discrepancies(record, on, choice, everything=True)["discrepancies"]
     return [
         {
             **item,
@@ -131,7 +130,7 @@ def differences(
     """
     _one_of("rule", rule, RULES)
     _one_of("relation", relation, [str(word) for word in RELATIONS])
-    pool = compared(record, on, choice) if among is None else among
+    pool = compared(record, documents.comparisons(record, choice)) if among is None else among
     measures = sorted({claim["measure"] for item in pool for claim in item["claims"]})
     _one_of("measure of these claims", measure, measures)
     agreed = {str(word) for word in documents.AGREEMENT}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from ottawa.answers.acts import cited, extension
@@ -164,7 +165,7 @@ def intervals(record: Record) -> list[Document]:
     ]
     told = [
         _interval(name, day, clocks.next_review_conference_from(day), following)
-        for (name, day), following in zip(began, [*began[1:], None], strict=True)
+        for (name, day), following in zip_longest(began, began[1:])
     ]
     if record.convention is None:
         return told

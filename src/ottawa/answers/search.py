@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from ottawa import places
 from ottawa.answers.areas import slug
 from ottawa.answers.forms import Document
-from ottawa.answers.sources import cards, head, place_rows
+from ottawa.answers.sources import cards, head, kept_rows, lab_page
 from ottawa.dates import in_words, parse_when
 from ottawa.errors import OttawaError
 from ottawa.oversight.discrepancies import RELATIONS, RULES
@@ -36,7 +36,7 @@ LONGEST = 200
 """Signs in a question; nothing that is searched for is longer."""
 
 PAGE = 20
-KINDS = ("state", "area", "provision", "reading", "word", "source", "act", "claim")
+KINDS = ("state", "area", "provision", "weapon", "reading", "word", "source", "act", "claim")
 """What can be found, in the order in which it is shown."""
 
 CONVENTION = {
@@ -290,12 +290,12 @@ def _items(record: Record) -> Iterator[Item]:
         said = (card.title, card.publisher, card.citation, *card.columns.values(), *card.gaps)
         yield Item("source", card.title, _text(name, *said), name)
     for sealed in record.entries.values():
-        if sealed.entry.kind != "coverage":
+        if sealed.entry.kind not in ("coverage", "attachment"):
             yield _entry(sealed)
 
 
 def _states() -> Iterator[Item]:
-    others = {row.key: row for row in place_rows("state_names")}
+    others = {row.key: row for row in kept_rows("state_names")}
     for iso3, state in places.states().items():
         more = [row["name"] for row in others.values() if row["iso3"] == iso3]
         named = (*state.names.values(), *more)
@@ -333,21 +333,29 @@ def _entry(sealed: Sealed) -> Item:
     word = str(told["word"])
     title = _text(*name, word.replace("_", " "), *([str(told["detail"])] if told["detail"] else []))
     body = entry.body.model_dump(mode="json", exclude_defaults=True)
-    said = [text for key, value in body.items() if key not in ("measure", "act") for text in _plain_values(value)]
+    said = [text for key, value in body.items() if key not in _UNSAID for text in _plain_values(value)]
     cited = [text for part in entry.sources for text in (part.document, part.where, part.edition, part.words)]
     text = _text(
         *name, word.replace("_", " "), *said, _period(entry.period), entry.speaker.name, entry.via, *cited, entry.note
     )
     subjects = (entry.subject, *body.get("by_states", ()), *body.get("about_states", ()))
-    return Item("claim" if entry.kind == "claim" else "act", title, text, sealed.id, subjects, sealed)
+    return Item(_FOUND_AS.get(entry.kind, "act"), title, text, sealed.id, subjects, sealed)
+
+
+_UNSAID = ("measure", "act", "rule", "report", "digest")
+"""Fields that say no words of their own, or too many: a report is found by its name and by its figures."""
+
+_FOUND_AS = {"claim": "claim", "design": "weapon", "wording": "weapon", "assessment": "weapon"}
 
 
 def _plain_values(value: Any) -> list[str]:
     if isinstance(value, dict):
         return [text for each in value.values() for text in _plain_values(each)]
     if isinstance(value, list):
+        if any(isinstance(each, dict) for each in value):
+            return [text for each in value for text in _plain_values(each)]
         return [] if len(value) > 40 else [" ".join(map(str, value))]  # roll calls are read on the pages of States
-    return [] if value in _EVERYWHERE else [str(value).replace("_", " ")]
+    return [] if value in _EVERYWHERE or value is True else [str(value).replace("_", " ")]
 
 
 _EVERYWHERE = ("stated", "exact", "date", "word", "text")  # words of the schema that tell nothing apart
@@ -428,11 +436,16 @@ def _all(found: Iterable[Counter[int]]) -> Counter[int]:
     return first
 
 
-def _rank(index: Index, number: int, count: int, wanted: tuple[Wanted, ...]) -> tuple[int, int, int, int]:
-    """Kinds in their order; then what has the words in its title, whole; then what has them most often."""
+def _rank(index: Index, number: int, count: int, wanted: tuple[Wanted, ...]) -> tuple[int, int, bool, int, int]:
+    """Kinds in their order; then what has the words in its title, whole; then what has them most often.
+
+    A weapon or a wording stands before what is made of it.
+    """
     title = index.titles[number]
     whole = sum(any(all(word in title for word in way) for way in ways) for ways in wanted)
-    return (KINDS.index(index.items[number].kind), -whole, -count, number)
+    item = index.items[number]
+    made_of = item.sealed is not None and item.sealed.entry.kind == "assessment"
+    return (KINDS.index(item.kind), -whole, made_of, -count, number)
 
 
 def _hit(item: Item, wanted: tuple[Wanted, ...]) -> Document:
@@ -449,6 +462,7 @@ def _hit(item: Item, wanted: tuple[Wanted, ...]) -> Document:
             "speaker": entry.speaker.name,
             "unverified": entry.sources[0].unverified,
             "origin": entry.origin,
+            "lab": lab_page(item.sealed),
         }
     return told
 

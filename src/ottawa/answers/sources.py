@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -16,18 +16,27 @@ from ottawa.answers.forms import Document, written
 from ottawa.errors import PlaceError
 from ottawa.record.entries import (
     Act,
+    AssessmentEntry,
+    Attachment,
     ClaimEntry,
     ClarificationBody,
     CommitteeBody,
     CoverageEntry,
     DeclarationBody,
     DepositBody,
+    DesignEntry,
+    Entry,
     ExtensionBody,
     MeetingBody,
     ProcedureBody,
+    ReportEntry,
+    Retraction,
     Sealed,
     VoteBody,
+    Withholding,
+    WordingEntry,
 )
+from ottawa.record.lab import ClaimAssessmentBody, DesignBody, VerdictAssessmentBody, WordingBody
 from ottawa.record.record import Record
 from ottawa.tables import Card, Coverage, Row, Table, folders, packaged, read_card, read_table
 from ottawa.treaty import duties
@@ -35,8 +44,8 @@ from ottawa.treaty.findings import Finding
 from ottawa.treaty.readings import Choice
 
 PAGE = 50
+WITHOUT_ENTRIES = ("states", "state_names", "documents")
 SHORTEST = 8  # hexadecimal digits of an id that may stand for the whole
-_NOTHING: Mapping[str, Sealed] = {}
 
 
 class NotHeldError(PlaceError):
@@ -50,14 +59,14 @@ def cards() -> Mapping[str, Card]:
 
 
 @cache
-def _places_table(name: str) -> Table:
-    """Read a table of names of places, which becomes no entries."""
+def _kept_table(name: str) -> Table:
+    """Read a table that becomes no entries: names of places, documents that entries cite in full."""
     return read_table(packaged() / name)
 
 
-def place_rows(name: str) -> tuple[Row, ...]:
-    """Return the rows of a table of names of places."""
-    return _places_table(name).rows
+def kept_rows(name: str) -> tuple[Row, ...]:
+    """Return the rows of a table that becomes no entries."""
+    return _kept_table(name).rows
 
 
 def origin_of(name: str) -> str:
@@ -75,11 +84,11 @@ def sources(record: Record, on: date) -> Document:
 
 
 def _count(name: str) -> int:
-    return len(_places_table(name).rows) if _is_places(cards()[name]) else 0
+    return len(kept_rows(name)) if _has_no_entries(cards()[name]) else 0
 
 
-def _is_places(card: Card) -> bool:
-    return card.reader in ("states", "state_names")
+def _has_no_entries(card: Card) -> bool:
+    return card.reader in WITHOUT_ENTRIES
 
 
 def _card(card: Card, rows: int) -> Document:
@@ -120,8 +129,8 @@ def source(record: Record, on: date, name: str, page: int = 1) -> Document:
     card = cards().get(name)
     if card is None:
         raise NotHeldError(f'there is no source "{name}".', mend=f"There are {', '.join(cards())}.")
-    if _is_places(card):
-        rows, cited_documents = _place_rows(name, page)
+    if _has_no_entries(card):
+        rows, cited_documents = _kept_rows(name, page)
         return _source(card, on, page, _count(name), rows, cited_documents)
     held = [sealed for sealed in record.entries.values() if sealed.entry.origin.startswith(origin_of(name))]
     said = [sealed for sealed in held if sealed.entry.kind != "coverage"]
@@ -147,11 +156,15 @@ def _source(
     }
 
 
-def _place_rows(name: str, page: int) -> tuple[list[Document], Counter[tuple[str, bool]]]:
-    rows = _places_table(name).rows
+def _kept_rows(name: str, page: int) -> tuple[list[Document], Counter[tuple[str, bool]]]:
+    rows = kept_rows(name)
     counted = Counter((each["source"], each["source"].startswith("unverified")) for each in rows)
     plain = [
-        {"key": each.key, "subject": each["iso3"], "cells": {column: each[column] for column in each if each[column]}}
+        {
+            "key": each.key,
+            "subject": each.get("iso3"),
+            "cells": {column: each[column] for column in each if each[column]},
+        }
         for each in _paged(rows, page)
     ]
     return plain, counted
@@ -185,11 +198,29 @@ def head(sealed: Sealed) -> Document:
             "qualifier": str(body.qualifier) or None,
             "status": str(body.status),
         }
-    if isinstance(entry, CoverageEntry):
-        return told | {"word": "coverage", "detail": entry.body.measure}
-    if isinstance(entry, Act):
-        return told | {"word": entry.body.act, "detail": _detail(entry.body)}
-    return told | {"word": entry.kind, "detail": entry.body.grounds}
+    word, detail = _told_apart(entry)
+    return told | {"word": word, "detail": detail}
+
+
+def _told_apart(entry: Entry) -> tuple[str, str | None]:
+    """Return a coded word for an entry that is no claim, and what tells it apart from others of its kind."""
+    word: str = entry.kind
+    match entry:
+        case CoverageEntry():
+            detail: str | None = entry.body.measure
+        case Act():
+            word, detail = entry.body.act, _detail(entry.body)
+        case ReportEntry():
+            detail = str(entry.body.kind)
+        case Attachment():
+            detail = f"{entry.body.digest[:16]}, {entry.body.part}"
+        case DesignEntry() | WordingEntry() | AssessmentEntry():
+            word, detail = _LAB[entry.kind], _of_lab(entry.body)
+        case Retraction() | Withholding():
+            detail = entry.body.grounds
+        case ClaimEntry():
+            word, detail = entry.body.measure, entry.body.item or None
+    return word, detail
 
 
 def _detail(body: Any) -> str | None:
@@ -203,6 +234,34 @@ def _detail(body: Any) -> str | None:
     return str(named) if named else None
 
 
+_LAB = {"design": "weapon", "wording": "wording", "assessment": "assessment"}
+
+
+def _of_lab(body: DesignBody | WordingBody | ClaimAssessmentBody | VerdictAssessmentBody) -> str:
+    """What tells a munition, a wording, or what somebody makes of one from others."""
+    match body:
+        case DesignBody():
+            return body.name
+        case WordingBody():
+            return f"{body.id}, {body.title}"
+        case ClaimAssessmentBody():
+            return body.claim
+        case VerdictAssessmentBody():
+            return f"{body.design or 'a class of munitions'} under {body.under}: {body.verdict.replace('_', ' ')}"
+
+
+def lab_page(sealed: Sealed) -> Document | None:
+    """Name the page of the lab that shows an entry: that of a system, a wording or a claim about weapons."""
+    match sealed.entry.body:
+        case DesignBody(design=system) | VerdictAssessmentBody(design=system):
+            return {"page": "system", "id": system} if system else None
+        case WordingBody(id=wording):
+            return {"page": "wording", "id": wording}
+        case ClaimAssessmentBody():
+            return {"page": "claim", "id": sealed.entry.origin.partition("#")[2]}
+    return None
+
+
 _TOLD_BY: dict[type[Any], str] = {
     DepositBody: "instrument",
     DeclarationBody: "kind",
@@ -213,19 +272,26 @@ _TOLD_BY: dict[type[Any], str] = {
 }
 
 
-def find(ids: Iterable[str], asked: str) -> str:
+def held(record: Record, whole: str) -> Sealed:
+    """Return the entry with this id, in force or not."""
+    return record.entries.get(whole) or record.former[whole]
+
+
+def find(record: Record, asked: str) -> str:
     """Return the whole id that begins as asked for; eight digits do if no other id begins with them.
 
     Raises:
         NotHeldError: no entry, or more than one, has an id that begins so.
     """
     wanted = asked.strip().lower()
+    if wanted in record.entries or wanted in record.former:
+        return wanted
     if len(wanted) < SHORTEST or not set(wanted) <= set("0123456789abcdef"):
         raise NotHeldError(
             f'"{asked[:70]}" is not the id of an entry.',
             mend=f"An id has 64 hexadecimal digits; the first {SHORTEST} do if no other begins so.",
         )
-    found = sorted({whole for whole in ids if whole.startswith(wanted)})
+    found = sorted(whole for whole in (*record.entries, *record.former) if whole.startswith(wanted))
     if len(found) == 1:
         return found[0]
     if not found:
@@ -240,24 +306,22 @@ def entry(
     on: date,
     choice: Choice,
     asked: str,
-    former: Mapping[str, Sealed] = _NOTHING,
     *,
-    among: Sequence[Sequence[Finding]] | None = None,
-    compared: Mapping[str, list[Document]] | None = None,
+    resting: Mapping[str, Sequence[Finding]] | None = None,
+    compared: Mapping[str, Sequence[Document]] | None = None,
 ) -> Document:
-    """One entry in full: what it says, who entered it, what it replaces, and what rests on it as of a day.
+    """One entry in full, in force or not: what it says, who entered it, what it replaces, what rests on it on a day.
 
-    `former` maps ids to the entries no longer in force, retractions among them; they are readable like all others.
-    `among` are the findings about all States and `compared` the comparisons about each subject, where they are at hand.
+    `resting` are the findings by the entries they cite and `compared` the comparisons about each subject, agreement
+    among them, where they are at hand.
 
     Raises:
         NotHeldError: there is no such entry.
     """
-    whole = find([*record.entries, *former], asked)
-    sealed = record.entries.get(whole) or former[whole]
-    said = sealed.entry
-    resting = _resting(record, on, choice, sealed, among)
-    alone = len({item.state for item in resting}) == 1  # else their argument stands on the pages of the States
+    sealed = held(record, find(record, asked))
+    said, whole = sealed.entry, sealed.id
+    cited_in = _resting(record, on, choice, sealed) if resting is None else resting.get(whole, ())
+    alone = len({item.state for item in cited_in}) == 1  # else their argument stands on the pages of the States
     return {
         "on": str(on),
         "readings": sorted(choice.names),
@@ -265,8 +329,9 @@ def entry(
         "origin": said.origin,
         "source": _source_of(said.origin),
         "in_force": whole in record.entries,
+        **({"lab": page} if (page := lab_page(sealed)) else {}),
         "head": head(sealed),
-        "says": said.body.model_dump(mode="json", exclude_defaults=True),
+        "says": said.body.model_dump(mode="json", by_alias=True, exclude_defaults=True),
         "basis": str(said.basis),
         "via": said.via or None,
         "speaker": {"voice": str(said.speaker.voice), "name": said.speaker.name},
@@ -274,19 +339,16 @@ def entry(
         "note": said.note or None,
         "recorded": said.recorded,
         "entered": said.entered.model_dump(mode="json", exclude_defaults=True),
-        "supersedes": [_link(record, former, old) for old in said.supersedes],
-        "superseded_by": [
-            _link(record, former, other.id)
-            for other in (*record.entries.values(), *former.values())
-            if whole in other.entry.supersedes
-        ],
-        "findings": [forms.finding(item) for item in resting if alone],
+        "supersedes": [_link(record, old) for old in said.supersedes],
+        "superseded_by": [_link(record, other.id) for other in record.successors.get(whole, ())],
+        "kept_back": [_kept_back(record, commitment) for commitment in said.commitments],
+        "findings": [forms.finding(item) for item in cited_in if alone],
         "findings_by_state": [
             {"iso3": item.state, "anchor": item.anchor, "instance": item.instance or None, "status": str(item.status)}
-            for item in resting
+            for item in cited_in
             if not alone
         ],
-        "discrepancies": _differing(record, on, choice, sealed, compared),
+        "discrepancies": _differing(record, choice, sealed, compared),
         "fields": json.loads(sealed.data),
         "canonical": sealed.data.decode("ascii" if sealed.data.isascii() else "utf-8"),
     }
@@ -297,8 +359,15 @@ def _source_of(origin: str) -> str | None:
     return name if name in cards() else None
 
 
-def _link(record: Record, former: Mapping[str, Sealed], other: str) -> Document:
-    sealed = record.entries.get(other) or former.get(other)
+def _kept_back(record: Record, commitment: str) -> Document:
+    """Write what is public of a value kept back: its commitment, and who said on which grounds that it is destroyed."""
+    gone = record.withheld.get(commitment)
+    grounds = gone.entry.body.grounds if gone and isinstance(gone.entry, Withholding) else None
+    return {"commitment": commitment, "grounds": grounds, "withheld_by": _link(record, gone.id) if gone else None}
+
+
+def _link(record: Record, other: str) -> Document:
+    sealed = record.entries.get(other) or record.former.get(other)
     return {
         "id": other,
         "kind": sealed.entry.kind if sealed else None,
@@ -318,33 +387,29 @@ def _states(sealed: Sealed) -> Iterator[str]:
     yield from (iso3 for iso3 in dict.fromkeys(named) if iso3 in places.states())
 
 
-def _resting(
-    record: Record, on: date, choice: Choice, sealed: Sealed, among: Sequence[Sequence[Finding]] | None
-) -> list[Finding]:
+def _resting(record: Record, on: date, choice: Choice, sealed: Sealed) -> Sequence[Finding]:
     """The findings about its States that cite the entry."""
-    at_hand = dict(zip(record.dossiers, among, strict=True)) if among is not None else {}
+    found = [duties.findings(record.dossiers[iso3], record.convention, on, choice) for iso3 in _states(sealed)]
+    return resting(found).get(sealed.id, ())
 
-    def of(iso3: str) -> Sequence[Finding]:
-        return at_hand[iso3] if at_hand else duties.findings(record.dossiers[iso3], record.convention, on, choice)
 
-    return [
-        item
-        for iso3 in _states(sealed)
-        for item in of(iso3)
-        if any(citation.entry == sealed.id for citation in item.citations)
-    ]
+def resting(found: Iterable[Sequence[Finding]]) -> Mapping[str, Sequence[Finding]]:
+    """Map the ids of entries to the findings that cite them."""
+    citing: defaultdict[str, list[Finding]] = defaultdict(list)
+    for each in found:
+        for item in each:
+            for entry in dict.fromkeys(citation.entry for citation in item.citations):
+                citing[entry].append(item)
+    return dict(citing)
 
 
 def _differing(
-    record: Record, on: date, choice: Choice, sealed: Sealed, compared: Mapping[str, list[Document]] | None
+    record: Record, choice: Choice, sealed: Sealed, compared: Mapping[str, Sequence[Document]] | None
 ) -> list[Document]:
     """The comparisons with other claims in which the entry stands, agreement among them."""
     if sealed.entry.kind != "claim" or sealed.id not in record.entries:
         return []
     key = sealed.entry.origin.partition("#")[2] or sealed.entry.origin
     subject = sealed.entry.subject
-    if compared is not None:
-        found = compared[subject]
-    else:
-        found = documents.discrepancies(record, on, choice, subject, everything=True)["discrepancies"]
-    return [item for item in found if key in item["claims"]]
+    found = documents.comparisons(record, choice) if compared is None else compared.get(subject, ())
+    return [item for item in found if item["iso3"] == subject and key in item["claims"]]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ottawa import places
 from ottawa.answers import forms
 from ottawa.answers.acts import act, acts_of, cited, extension, step
-from ottawa.answers.documents import discrepancies, status
+from ottawa.answers.documents import comparisons, differs, standing
 from ottawa.answers.forms import Document
 from ottawa.record.entries import (
     DeclarationBody,
@@ -23,26 +23,36 @@ from ottawa.sources import Claim
 from ottawa.treaty import duties
 from ottawa.treaty.readings import Choice
 
+AREAS = ("mined_", "suspected_", "contaminated_", "cleared_", "cancelled_", "reduced_", "released_", "area_mines")
+"""How the measures of reports begin that tell of mined areas."""
+
 TOPICS: dict[str, tuple[str, ...]] = {
-    "stocks": ("stock_",),
+    "stocks": ("stock_", "found_stock", "transferred_for"),
     "retained": ("retained", "consum", "last_year_consumption"),
-    "clearance": ("clearance_", "areas_found", "residual_finds"),
+    "clearance": ("clearance_", "areas_found", "residual_finds", *AREAS),
     "reports": ("report", "initial_reports"),
     "law": ("national_law",),
-    "casualties": ("casualties_",),
+    "casualties": ("casualties_", "accidents"),
     "use_and_production": ("use_by", "production_", "producers_", "national_investigation"),
     "concerns": ("compliance_", "withdrawal_"),
     "positions": ("position_",),
+    "weapons": ("weapon_",),
 }
 """What a State's claims are about, by how their measures begin, in the order of the page."""
 
 
-def state(record: Record, on: date, choice: Choice, iso3: str) -> Document:
-    """Everything the record holds about one State, as of a day."""
+def state(
+    record: Record, on: date, choice: Choice, iso3: str, *, compared: Mapping[str, Sequence[Document]] | None = None
+) -> Document:
+    """Everything the record holds about one State, as of a day.
+
+    `compared` are the comparisons about each subject, agreement among them, where they are at hand.
+    """
     dossier = record.dossiers[iso3]
     found = duties.findings(dossier, record.convention, on, choice)
     place = places.states()[iso3]
     about = [claim for claim in record.claims if claim.subject == iso3]
+    found_apart = comparisons(record, choice) if compared is None else compared.get(iso3, ())
     return {
         "on": str(on),
         "readings": sorted(choice.names),
@@ -51,7 +61,7 @@ def state(record: Record, on: date, choice: Choice, iso3: str) -> Document:
         "names": dict(place.names),
         "region": place.region,
         "subregion": place.subregion,
-        "standing": status(record, on, choice, iso3)["states"][0],
+        "standing": standing(record, on, choice, iso3),
         "timeline": _timeline(record, iso3),
         "findings": [forms.finding(item) for item in found],
         "topics": {topic: [forms.claim(claim) for claim in _of(about, starts)] for topic, starts in TOPICS.items()},
@@ -64,7 +74,7 @@ def state(record: Record, on: date, choice: Choice, iso3: str) -> Document:
         ],
         "steps": [step(item) for item in dossier.clarifications],
         "votes": _votes(record, iso3),
-        "discrepancies": discrepancies(record, on, choice, iso3)["discrepancies"],
+        "discrepancies": [item for item in found_apart if item["iso3"] == iso3 and differs(item)],
     }
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from ottawa import places
 from ottawa.answers import documents
+from ottawa.answers.calendar import Found
 from ottawa.answers.documents import found
 from ottawa.answers.forms import Document
 from ottawa.record.record import Record
@@ -27,16 +28,18 @@ def states(
     anchor: str = "",
     status: str = "",
     sort: str = "",
+    among: Found | None = None,
 ) -> Document:
     """List the States that fit the filters, in the order asked for. Blank filters leave all in.
 
-    `status` is asked of the duty `anchor`, or of any duty if that is blank.
+    `status` is asked of the duty `anchor`, or of any duty if that is blank. `among` is what `found` returns for this
+    record, day and readings, if the caller has it already.
 
     Raises:
         AnchorError: `anchor` is not an article or paragraph.
     """
     wanted = provision(anchor).anchor if anchor else ""
-    rows = [row for row in _rows(record, on, choice) if _fits(row, standing, region, wanted, status)]
+    rows = [row for row in _rows(record, on, choice, among) if _fits(row, standing, region, wanted, status)]
     rows.sort(key=lambda row: (str(row[sort or "name"] or "~"), row["name"]))
     return {
         "on": str(on),
@@ -48,10 +51,11 @@ def states(
     }
 
 
-def _rows(record: Record, on: date, choice: Choice) -> list[Document]:
+def _rows(record: Record, on: date, choice: Choice, among: Found | None) -> list[Document]:
     standings = {row["iso3"]: row for row in documents.status(record, on, choice)["states"]}
     rows = []
-    for iso3, each in zip(record.dossiers, found(record, on, choice), strict=True):
+    all_found = found(record, on, choice) if among is None else among
+    for iso3, each in zip(record.dossiers, all_found, strict=True):
         row = {key: standings[iso3][key] for key in ("iso3", "name", "standing", "since", "until")}
         duties = {item.anchor: str(item.status) for item in each if _in_table(item, on)}
         concerns = sum(item.status is Status.CONCERN for item in each)

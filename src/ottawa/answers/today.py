@@ -7,6 +7,7 @@ from datetime import date
 from ottawa import places
 from ottawa.answers import forms
 from ottawa.answers.acts import act
+from ottawa.answers.calendar import Found
 from ottawa.answers.documents import found, owed, status, together
 from ottawa.answers.forms import Document, written
 from ottawa.record.entries import ClaimEntry, Sealed
@@ -20,10 +21,13 @@ DUE_NEXT_DAYS = 366
 NEWEST = 12
 
 
-def today(record: Record, on: date, choice: Choice) -> Document:
-    """Who is bound, what falls due next, what is shown overdue and by whom, and the series people ask for."""
+def today(record: Record, on: date, choice: Choice, *, among: Found | None = None) -> Document:
+    """Who is bound, what falls due next, what is shown overdue and by whom, and the series people ask for.
+
+    `among` is what `found` returns for this record, day and readings, if the caller has it already.
+    """
     standing = status(record, on, choice)
-    all_found = found(record, on, choice)
+    all_found = found(record, on, choice) if among is None else among
     return {
         "on": str(on),
         "readings": sorted(choice.names),

@@ -17,17 +17,20 @@ import click
 import ottawa
 from ottawa import answers
 from ottawa.answers.forms import Document
-from ottawa.cli import options, sealing
+from ottawa.cli import options
+from ottawa.cli.held import held_record
 from ottawa.errors import OttawaError
-from ottawa.record.record import Record
 from ottawa.services import public
-from ottawa.store import home
 from ottawa.treaty.readings import Choice
 
 ELSEWHERE = {
+    "add": "filing",
     "check": "reports_check",
     "compare": "lab",
+    "cosign": "witnessing",
     "diff": "reports_check",
+    "file": "filing",
+    "filed": "filing",
     "gaps": "lab",
     "judge": "lab",
     "key": "sealing",
@@ -35,6 +38,8 @@ ELSEWHERE = {
     "prove": "sealing",
     "publish": "publishing",
     "read": "reports",
+    "start": "starting",
+    "timestamp": "sealing",
     "verify": "verifying",
     "withhold": "withholding",
     "write": "reports_check",
@@ -83,19 +88,6 @@ def main(ctx: click.Context, data: Path | None) -> None:
     ctx.obj = data
 
 
-def _record(ctx: click.Context) -> Record:
-    """The record of the tables named, else of the log in the home folder, else of the packaged data."""
-    size = options.known(ctx)
-    if size is not None:
-        if ctx.obj is not None:
-            raise OttawaError("tables have no history.", where="--known", mend="Leave --data away.")
-        sealing.need_log()
-        return public.held(size)
-    if ctx.obj is None and home.has_log():
-        return public.held()
-    return ottawa.load(ctx.obj)
-
-
 def _tell(document: Document, as_json: bool, table: Callable[[Document], None]) -> None:
     if as_json:
         click.echo(json.dumps(document, ensure_ascii=False))
@@ -119,7 +111,7 @@ def status(ctx: click.Context, state: str | None, on: date, choice: Choice, as_j
     """
     from ottawa.cli import tables
 
-    _tell(answers.status(_record(ctx), on, choice, state), as_json, tables.status)
+    _tell(answers.status(held_record(ctx), on, choice, state), as_json, tables.status)
 
 
 @main.command()
@@ -153,7 +145,7 @@ def due(
     """
     from ottawa.cli import tables
 
-    _tell(answers.due(_record(ctx), on, choice, state, within, anchor), as_json, tables.due)
+    _tell(answers.due(held_record(ctx), on, choice, state, within, anchor), as_json, tables.due)
 
 
 @main.command()
@@ -175,7 +167,7 @@ def findings(
     """
     from ottawa.cli import tables
 
-    document = answers.findings(_record(ctx), on, choice, state, anchor)
+    document = answers.findings(held_record(ctx), on, choice, state, anchor)
     _tell(document, as_json, partial(tables.findings, state=state) if state else tables.findings_of_all)
 
 
@@ -195,7 +187,7 @@ def claims(ctx: click.Context, subject: str, measure: str | None, year: int | No
     """
     from ottawa.cli import tables
 
-    _tell(answers.claims(_record(ctx), subject, measure, year), as_json, tables.claims)
+    _tell(answers.claims(held_record(ctx), subject, measure, year), as_json, tables.claims)
 
 
 @main.command()
@@ -217,7 +209,7 @@ def discrepancies(
     """
     from ottawa.cli import tables
 
-    _tell(answers.discrepancies(_record(ctx), on, choice, state, everything), as_json, tables.discrepancies)
+    _tell(answers.discrepancies(held_record(ctx), on, choice, state, everything), as_json, tables.discrepancies)
 
 
 @main.command()
@@ -234,7 +226,7 @@ def retained(ctx: click.Context, state: str | None, as_json: bool) -> None:
     """
     from ottawa.cli import tables
 
-    _tell(answers.retained(_record(ctx), state), as_json, tables.retained)
+    _tell(answers.retained(held_record(ctx), state), as_json, tables.retained)
 
 
 @main.command()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from ottawa.cli import options
+from ottawa.cli.held import held_record
+from ottawa.definitions.corpus import Corpus
 from ottawa.definitions.faults import DesignError
 
 Document = dict[str, Any]
@@ -17,6 +20,10 @@ Document = dict[str, Any]
 _names = click.option(
     "--reading", "readings", multiple=True, metavar="NAME", help="Follow this reading of a contested word; may repeat."
 )
+
+
+def _corpus(ctx: click.Context) -> Corpus:
+    return held_record(ctx).corpus
 
 
 def _tell(document: Document, as_json: bool, table: Callable[[Document], None]) -> None:
@@ -37,14 +44,19 @@ def _tell(document: Document, as_json: bool, table: Callable[[Document], None]) 
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Judge every row of a table with system_id, configuration, definition and authority.",
 )
+@options.day_option
+@options.known_option
 @options.json_option
+@click.pass_context
 def judge(
+    ctx: click.Context,
     design: str | None,
     under: str | None,
     readings: tuple[str, ...],
     authority: str | None,
     mode: str | None,
     cases: Path | None,
+    on: date,
     as_json: bool,
 ) -> None:
     """What a wording says of a weapon, and why; without a weapon, one line for each on record.
@@ -59,19 +71,22 @@ def judge(
     if cases is not None:
         if design or under or readings or authority or mode:
             raise DesignError("a table of cases says all by itself.", where="--cases", mend="Give --cases alone.")
-        return _tell(lab.judge_cases(cases), as_json, _cases)
+        return _tell(lab.judge_cases(_corpus(ctx), cases), as_json, _cases)
     if under is None:
         raise DesignError("no wording is named.", where="--under", mend="Write --under MBT-2.1, or --cases FILE.csv.")
     if mode and not design:
         raise DesignError("a mode is asked of one weapon.", where="--mode", mend="Name the weapon too.")
-    return _tell(lab.judge(design, under, readings, authority, mode), as_json, _one if design else _all)
+    found = lab.judge(_corpus(ctx), design, under, readings, authority, mode, on)
+    return _tell(found, as_json, _one if design else _all)
 
 
 @click.command()
 @click.argument("wording")
 @_names
+@options.known_option
 @options.json_option
-def gaps(wording: str, readings: tuple[str, ...], as_json: bool) -> None:
+@click.pass_context
+def gaps(ctx: click.Context, wording: str, readings: tuple[str, ...], as_json: bool) -> None:
     """What a definition leaves out although a person sets it off, and what it catches without that.
 
     \b
@@ -80,15 +95,17 @@ def gaps(wording: str, readings: tuple[str, ...], as_json: bool) -> None:
     """
     from ottawa.definitions import lab
 
-    _tell(lab.gaps(wording, readings), as_json, _gaps)
+    _tell(lab.gaps(_corpus(ctx), wording, readings), as_json, _gaps)
 
 
 @click.command()
 @click.argument("before")
 @click.argument("after")
 @_names
+@options.known_option
 @options.json_option
-def compare(before: str, after: str, readings: tuple[str, ...], as_json: bool) -> None:
+@click.pass_context
+def compare(ctx: click.Context, before: str, after: str, readings: tuple[str, ...], as_json: bool) -> None:
     """What changes from one wording to another: weapons, States, and what it would set going.
 
     \b
@@ -96,7 +113,7 @@ def compare(before: str, after: str, readings: tuple[str, ...], as_json: bool) -
     """
     from ottawa.definitions import lab
 
-    _tell(lab.compare(before, after, readings), as_json, _compare)
+    _tell(lab.compare(_corpus(ctx), before, after, readings), as_json, _compare)
 
 
 def _print(*lines: object) -> None:

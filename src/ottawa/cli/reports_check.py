@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 import click
@@ -11,31 +12,40 @@ from rich.markup import escape
 
 from ottawa import places
 from ottawa.cli import options
+from ottawa.cli.held import held_record
 from ottawa.cli.tables import console
 from ottawa.errors import OttawaError
+from ottawa.record.checking import others_than, problems
 from ottawa.reporting import changes, checks
 from ottawa.reporting.report import Report
 from ottawa.reporting.writing import write as write_form
 from ottawa.reporting.writing.words import LANGUAGES
 from ottawa.services.reading import read_file
+from ottawa.treaty.readings import Choice
 
 _FILE = click.Path(path_type=Path)
 
 
 @click.command()
 @click.argument("file", type=_FILE)
-@click.option("--against", type=_FILE, help="An earlier report of the same State.")
+@click.option("--against", type=_FILE, help="An earlier report of the same State; the last one on record if not given.")
+@options.day_option
+@options.reading_option
 @options.json_option
 @click.pass_context
-def check(ctx: click.Context, file: Path, against: Path | None, as_json: bool) -> None:
+def check(ctx: click.Context, file: Path, against: Path | None, on: date, choice: Choice, as_json: bool) -> None:
     """Problems of a report: errors, warnings, notes. Exit 1 if there are errors or warnings.
+
+    What the record knows of the State is used: when the Convention entered into force for it, which years it reported
+    on, which forms it has something to answer in, and the reports filed here.
 
     \b
     ottawa check report.docx
     ottawa check report.docx --against last-year.pdf
     """
     earlier, report = _pair(against, file) if against else (None, read_file(file))
-    found = checks.check(report, earlier)
+    record = held_record(ctx)
+    found = problems(record, report, on, choice, earlier, others_than(record, report.state))
     if as_json:
         click.echo(json.dumps({"problems": [asdict(problem) for problem in found]}, ensure_ascii=False))
     else:
@@ -70,8 +80,8 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
             step = f" ({one.difference:+,})" if one.difference is not None else ""
             what = " ".join(word for word in (one.measure, one.item) if word)
             out.print(escape(f"  {what}: {_value(one.old)} → {_value(one.new)} {one.unit}{step}"))
-        for line in form.text:
-            out.print(escape(f"  {line}"))
+        for each in form.sentences:
+            out.print(escape(f"  {_text(each)}"))
 
 
 def _pair(old: Path, new: Path) -> tuple[Report, Report]:
@@ -89,6 +99,13 @@ def _pair(old: Path, new: Path) -> tuple[Report, Report]:
             mend="Name two reports of one State.",
         )
     return earlier, report
+
+
+def _text(one: changes.TextChange) -> str:
+    """Say what became of a sentence in words: *new*, *gone*, *was … now …*."""
+    if one.old and one.new:
+        return f"was: {one.old}\n  now: {one.new}"
+    return f"new: {one.new}" if one.new else f"gone: {one.old}"
 
 
 def _value(value: int | str | None) -> str:

@@ -32,7 +32,7 @@ def need_log() -> None:
     "--from", "first", type=click.IntRange(min=0), metavar="SEQ", help="Begin with this entry; they count from 0."
 )
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="How many at most.")
-@click.option("--kind", help="Only entries of this kind: act, claim, coverage, retraction, withholding.")
+@click.option("--kind", help="Only entries of this kind, as act, claim or report: see docs/data.md.")
 @options.known_option
 @options.json_option
 @click.pass_context
@@ -74,6 +74,25 @@ def key(rotate: bool) -> None:
     need_log()
     for line in public.log_keys(rotate=rotate):
         click.echo(line)
+
+
+@click.command()
+@click.argument("authority", metavar="ADDRESS", envvar="OTTAWA_TIMESTAMP_AUTHORITY")
+def timestamp(authority: str) -> None:
+    """Have the newest checkpoint time-stamped by an authority (RFC 3161), once: as a daily job.
+
+    So nobody, the keeper of the log neither, can say later that it was signed earlier. The time-stamp is published with
+    the log. Without ADDRESS, that of `OTTAWA_TIMESTAMP_AUTHORITY` is asked.
+
+    \b
+    ottawa timestamp https://tsa.example.org/
+    """
+    from ottawa.services import timestamping
+
+    need_log()
+    size, stamp = timestamping.stamp(authority)
+    click.echo(f"The checkpoint over {size:,} entries was there on {stamp.at:%Y-%m-%d at %H:%M:%S} UTC.")
+    click.echo(f"So says {stamp.authority}; `ottawa verify --authority CERTIFICATE` checks its signature.")
 
 
 @click.command()

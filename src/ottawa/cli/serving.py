@@ -49,6 +49,8 @@ def serve(host: str, port: int, workers: int) -> None:
     for note in report.notes:
         click.echo(note, err=True)
     click.echo(f"Ottawa, {report.size:,} entries, at http://{host}:{port}/ (stop with Ctrl-C)")
+    if allow_drafts(host):
+        click.echo(f"Reports can be drafted at http://{host}:{port}/drafts, from this machine alone.")
     options = {
         "bind": f"{host}:{port}",
         "workers": workers,
@@ -60,6 +62,16 @@ def serve(host: str, port: int, workers: int) -> None:
         "max_requests_jitter": 5_000,
     }
     Site(options).run()
+
+
+def allow_drafts(host: str) -> bool:
+    """Allow drafts where the site listens to this machine alone; one that names hosts is public, behind a proxy."""
+    from django.conf import settings
+
+    from ottawa.web.drafting.own_machine import is_loopback
+
+    settings.DRAFTS = is_loopback(host) and not os.environ.get("OTTAWA_HOSTS")
+    return bool(settings.DRAFTS)
 
 
 def _warm(_worker: Any) -> None:

@@ -17,7 +17,7 @@ import click
 
 from ottawa.cli import options, sealing
 from ottawa.errors import LedgerError, OttawaError
-from ottawa.ledger import notes
+from ottawa.ledger import notes, timestamps
 from ottawa.ledger.checkpoints import check_proof, open_checkpoint
 from ottawa.store import home, setup
 
@@ -46,8 +46,13 @@ _FIRST = (
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="A checkpoint kept from before, which the log must continue.",
 )
+@click.option(
+    "--authority",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The root certificate (PEM) of the authority that time-stamps its checkpoints.",
+)
 @options.json_option
-def verify(target: str, given: tuple[str, ...], kept: Path | None, as_json: bool) -> None:
+def verify(target: str, given: tuple[str, ...], kept: Path | None, authority: Path | None, as_json: bool) -> None:
     """Check a published copy (a folder or an address), or a receipt, trusting nobody who made it.
 
     The log: every signature, hash and checkpoint, and that it continues what was seen here before. Every entry: its
@@ -60,7 +65,7 @@ def verify(target: str, given: tuple[str, ...], kept: Path | None, as_json: bool
     ottawa verify receipt.json
     """
     try:
-        told = _receipt(Path(target), given) if Path(target).is_file() else _copy(target, given, kept)
+        told = _receipt(Path(target), given) if Path(target).is_file() else _copy(target, given, kept, authority)
     except LedgerError as error:
         _print(
             {"target": target, "holds": False, "what": error.what, "where": error.where, "mend": error.mend}, as_json
@@ -90,7 +95,7 @@ def _receipt(path: Path, given: tuple[str, ...]) -> dict[str, Any]:
     return {"origin": found.origin, "size": found.size, "says": says, "notes": notes_}
 
 
-def _copy(target: str, given: tuple[str, ...], kept: Path | None) -> dict[str, Any]:
+def _copy(target: str, given: tuple[str, ...], kept: Path | None, authority: Path | None) -> dict[str, Any]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ottawa.web.settings")
     setup()
     from ottawa.web.publication.verification import LOG, verify
@@ -103,7 +108,7 @@ def _copy(target: str, given: tuple[str, ...], kept: Path | None) -> dict[str, A
     verifiers = [notes.verifier(key) for key in keys]
     pinned = [kept.read_text(encoding="utf-8")] if kept else []
     pinned += list(pin.get("checkpoints", ()))
-    found = verify(read, verifiers, pinned)
+    found = verify(read, verifiers, pinned, timestamps.certificates(authority.read_bytes()) if authority else ())
     _keep(origin, keys, found.checkpoint, pin)
     signed = open_checkpoint(found.checkpoint, verifiers)
     compared = f", and {found.files:,} files are what the entries give" if found.files else ""

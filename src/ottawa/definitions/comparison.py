@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from ottawa.definitions import planes
-from ottawa.definitions.designs import designs
-from ottawa.definitions.facts import lab
-from ottawa.definitions.gaps import Family, choices, families
-from ottawa.definitions.verdicts import Readings, word
-from ottawa.definitions.wordings import All, Import, Library, Node, Some, Unless, Wording, library
-from ottawa.tables import Row, read_table
+from ottawa.definitions import cubes, planes
+from ottawa.definitions.bulk import words
+from ottawa.definitions.corpus import Corpus
+from ottawa.definitions.gaps import Family, Stands, choices, families
+from ottawa.definitions.verdicts import Readings
+from ottawa.definitions.wordings import All, Import, Library, Node, Some, Unless, Wording
 
 if TYPE_CHECKING:
     from ottawa.definitions.planes import Plane, Space
@@ -46,14 +44,18 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Affected:
-    """A State or area with the systems of the change that it holds or held in stock or produced, and who says so."""
+    """A State or area with a system of the change that it holds or held in stock or produced, and who says so.
 
-    iso3: str
+    A State that no longer exists is not affected by anything; what it produced is on record.
+    """
+
+    subject: str
     system: str
     relation: str
     by_whom: str
     source: str
     unverified: bool
+    entry: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,60 +78,57 @@ class Comparison:
     elements: tuple[Element, ...]
 
 
-def compare(
-    before: Wording, after: Wording, readings: Readings | None = None, among: Library | None = None
-) -> Comparison:
+def compare(corpus: Corpus, before: Wording, after: Wording, readings: Readings | None = None) -> Comparison:
     """Compare two wordings under the readings named, or under all."""
-    known = library() if among is None else among
+    known = corpus.wordings
     over = planes.space([*planes.atoms(before.rule, known), *planes.atoms(after.rule, known)])
+    stands = Stands(corpus, over.names)
     found: dict[bytes, tuple[list[dict[str, str]], Plane, Plane]] = {}
     for chosen in choices([before, after], readings or {}, known):
         old, new = (planes.holds(each.rule, over, chosen, known) for each in (before, after))
         found.setdefault(old.tobytes() + new.tobytes(), ([], old, new))[0].append(chosen)
-    moved = tuple(_moved(before, after, readings or {}, known))
+    moved = tuple(_moved(corpus, before, after, readings or {}))
     return Comparison(
         before.id,
         after.id,
-        tuple(_change(chosen, old, new, over) for chosen, old, new in found.values()),
+        tuple(_change(stands, chosen, old, new, over) for chosen, old, new in found.values()),
         moved,
-        tuple(affected({each.system for each in moved})),
+        tuple(affected(corpus, {each.system for each in moved})),
         tuple(_elements(before, after, over, known)),
     )
 
 
-def _change(chosen: list[dict[str, str]], old: Plane, new: Plane, over: Space) -> Change:
+def _change(stands: Stands, chosen: list[dict[str, str]], old: Plane, new: Plane, over: Space) -> Change:
     sizes = {
         "both": planes.count(old & new),
         "neither": planes.count(over.possible & ~(old | new)),
         "newly_in": planes.count(new & ~old),
         "newly_out": planes.count(old & ~new),
     }
-    return Change(tuple(chosen), tuple(families(new & ~old, over)), tuple(families(old & ~new, over)), sizes)
+    gained, lost = (tuple(families(stands, part, over)) for part in (new & ~old, old & ~new))
+    return Change(tuple(chosen), gained, lost, sizes)
 
 
-def _moved(before: Wording, after: Wording, readings: Readings, among: Library) -> Iterator[Moved]:
-    for design in designs():
-        old, new = (word(design, each, readings, among) for each in (before, after))
-        if old != new:
-            yield Moved(design.id, old, new)
+def _moved(corpus: Corpus, before: Wording, after: Wording, readings: Readings) -> Iterator[Moved]:
+    old, new = (words(corpus, each, readings) for each in (before, after))
+    for system, word in old.items():
+        if word != new[system]:
+            yield Moved(system, word, new[system])
 
 
-@cache
-def _holders() -> tuple[Row, ...]:
-    return read_table(lab() / "holders").rows
-
-
-def affected(systems: set[str]) -> Iterator[Affected]:
+def affected(corpus: Corpus, systems: set[str]) -> Iterator[Affected]:
     """Name the States with stock, former stock or production of the systems, with who says so."""
-    for row in _holders():
-        if row["system_id"] in systems and row["iso3"] and row["relation"] in AFFECTING:
+    for holder in corpus.holders:
+        if holder.system in systems and holder.subject and holder.relation in AFFECTING:
+            cited = holder.citation
             yield Affected(
-                row["iso3"],
-                row["system_id"],
-                row["relation"],
-                row["by_whom"],
-                row["source"],
-                row["verified"] == "unverified",
+                holder.subject,
+                holder.system,
+                holder.relation,
+                cited.in_words() if cited.via else cited.speaker.name,
+                holder.source,
+                cited.unverified,
+                cited.entry,
             )
 
 
@@ -160,4 +159,4 @@ def _in_words(node: Node) -> str:
         case Unless():
             return f"{_in_words(node.base)} unless {_in_words(node.exception)}"
     names = planes.atoms(node, {})
-    return " / ".join(planes.say(dict.fromkeys(names, type(node).__name__ != "Not")))
+    return " / ".join(cubes.say(dict.fromkeys(names, type(node).__name__ != "Not")))

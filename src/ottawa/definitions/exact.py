@@ -11,6 +11,7 @@ from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
+from ottawa.definitions.corpus import Corpus
 from ottawa.definitions.facts import UNITS, never, vocabulary
 from ottawa.definitions.faults import WordingError
 from ottawa.definitions.wordings import (
@@ -27,11 +28,15 @@ from ottawa.definitions.wordings import (
     Unless,
     Wording,
     facts_of,
-    library,
 )
 
 
-def _solver() -> Any:
+def engine() -> Any:
+    """Return the module of Z3.
+
+    Raises:
+        WordingError: it is not installed.
+    """
     try:
         return import_module("z3")
     except ModuleNotFoundError:
@@ -40,7 +45,7 @@ def _solver() -> Any:
 
 def formula(node: Node, chosen: Mapping[str, str], among: Library, pinned: tuple[str, ...] = ()) -> Any:
     """Write a rule as a formula, under a full choice of readings."""
-    z3 = _solver()
+    z3 = engine()
 
     def of(each: Node, also: tuple[str, ...] = ()) -> Any:
         return formula(each, chosen, among, (*pinned, *also))
@@ -78,19 +83,19 @@ def _leaf(z3: Any, node: Fact | Compare | In) -> Any:
 
 def possible() -> Any:
     """What cannot hold together, and that no quantity is negative."""
-    z3 = _solver()
+    z3 = engine()
     apart = [z3.Not(z3.And(*(z3.Bool(name) == value for name, value in rule.when.items()))) for rule in never()]
     return z3.And(*apart, *(z3.Real(name) >= 0 for name, term in vocabulary().items() if term.unit))
 
 
 def witness(
-    inside: Wording, outside: Wording, chosen: Mapping[str, str], among: Library | None = None
+    corpus: Corpus, inside: Wording, outside: Wording, chosen: Mapping[str, str]
 ) -> dict[str, bool | Decimal | str] | None:
     """Return the smallest design that one wording covers and another does not; None if there is none.
 
     The smallest is the one with the fewest facts that hold.
     """
-    z3, known = _solver(), library() if among is None else among
+    z3, known = engine(), corpus.wordings
     names = sorted(facts_of(inside.rule, known) | facts_of(outside.rule, known))
     solver = z3.Optimize()
     solver.add(possible(), formula(inside.rule, chosen, known), z3.Not(formula(outside.rule, chosen, known)))

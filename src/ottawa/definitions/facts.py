@@ -1,6 +1,7 @@
 """The facts a wording may ask about: yes or no, a choice of words, or a quantity with its unit.
 
-A fact nobody recorded is *unknown*: it is absent, never false. The vocabulary is data (`facts.yml`).
+A fact nobody recorded is *unknown*: it is absent, never false. The vocabulary belongs to the lab and not to the record;
+it is written in files (`vocabulary/`) that a lawyer can read.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from typing import Any
 import yaml
 
 from ottawa.definitions.faults import DesignError, WordingError
-from ottawa.tables import packaged
 
 Value = bool | Decimal | str
 
@@ -34,11 +34,15 @@ UNITS: dict[str, tuple[str, Decimal]] = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of one fact: the value, the source that says so, and whether no document was checked."""
+    """What is known of one fact: the value, the source that says so, and whether no document was checked.
+
+    `entry` is the id of the entry in the record that says it; blank for what follows from a class or a case.
+    """
 
     value: Value
     source: str
     unverified: bool = False
+    entry: str = ""
 
 
 Facts = Mapping[str, Known]
@@ -82,30 +86,16 @@ class Never:
 
 
 @cache
-def lab() -> Path:
-    """Return the folder of the lab's data; the record does not sweep it."""
-    return packaged() / "_lab"
-
-
-def load_yaml(path: Path) -> Any:
-    """Read a YAML file.
-
-    Raises:
-        WordingError: it is not YAML, or is not there.
-    """
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except FileNotFoundError:
-        raise WordingError("there is no such file.", where=path.name, mend="Name a file that exists.") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise WordingError(f"it is not YAML: {error}.", where=path.name, mend="Correct the line named.") from None
+def spelled(name: str) -> Any:
+    """Return what a file of the vocabulary says."""
+    text = (Path(__file__).parent / "vocabulary" / f"{name}.yml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 @cache
 def vocabulary() -> dict[str, Term]:
     """Return the facts by name."""
-    content = load_yaml(lab() / "facts" / "facts.yml")["facts"]
-    return {name: _term(name, given) for name, given in content.items()}
+    return {name: _term(name, given) for name, given in spelled("facts")["facts"].items()}
 
 
 def _term(name: str, given: dict[str, Any]) -> Term:
@@ -120,7 +110,7 @@ def _term(name: str, given: dict[str, Any]) -> Term:
 @cache
 def never() -> tuple[Never, ...]:
     """Return what cannot hold together."""
-    return tuple(Never(each["when"], each["mend"]) for each in load_yaml(lab() / "facts" / "facts.yml")["never"])
+    return tuple(Never(each["when"], each["mend"]) for each in spelled("facts")["never"])
 
 
 def check(facts: Facts, where: str) -> None:

@@ -5,48 +5,81 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from ottawa.definitions import amendment, comparison
 from ottawa.definitions import gaps as leaks
-from ottawa.definitions.designs import Design, case, design, designs
-from ottawa.definitions.facts import lab
+from ottawa.definitions.bulk import words
+from ottawa.definitions.cases import case
+from ottawa.definitions.corpus import Corpus
+from ottawa.definitions.designs import Design
+from ottawa.definitions.facts import spelled
 from ottawa.definitions.faults import DesignError, WordingError
 from ottawa.definitions.gaps import Family
-from ottawa.definitions.verdicts import TOLD, Branch, Step, Verdict, choose, holding
+from ottawa.definitions.verdicts import TOLD, Branch, Step, Verdict, choose
 from ottawa.definitions.verdicts import judge as judged
-from ottawa.definitions.wordings import Wording, find
+from ottawa.definitions.wordings import Wording, find, versions
 from ottawa.errors import OttawaError
-from ottawa.tables import read_table
 
 Document = dict[str, Any]
 NEEDED = ("system_id", "configuration", "definition")
 
 
 def judge(
-    system: str | None, under: str, readings: Iterable[str] = (), authority: str | None = None, mode: str | None = None
+    corpus: Corpus,
+    system: str | None,
+    under: str,
+    readings: Iterable[str] = (),
+    authority: str | None = None,
+    mode: str | None = None,
+    on: date | None = None,
 ) -> Document:
-    """What a wording says of a system, or of every system, and why.
+    """What a wording says of a system, or of every system, and why; of a day asked about, whether it is in force.
 
     Raises:
         OttawaError: there is no such system, mode, wording or reading.
     """
-    wording = find(under)
-    chosen, said = _readings(choose(readings), authority)
-    asked = designs() if system is None else (_in_mode(design(system.strip().lower()), mode),)
-    found = [_verdict(each, wording, judged(each, wording, chosen), said) for each in asked]
-    return found[0] if system is not None else {"wording": wording.id, "designs": found}
+    wording = find(corpus.wordings, under)
+    chosen, said = _readings(corpus, choose(corpus, readings), authority)
+    said += _in_force(corpus, wording, on)
+    if system is not None:
+        of = _in_mode(corpus, corpus.design(system), mode)
+        return told(of, wording, judged(corpus, of, wording, chosen), said)
+    strict = words(corpus, wording, chosen, strict=True)
+    found = [
+        told(each, wording, judged(corpus, each, wording, chosen, strict=strict[name]), said)
+        for name, each in corpus.designs.items()
+    ]
+    return {"wording": wording.id, "designs": found}
 
 
-def _in_mode(of: Design, mode: str | None) -> Design:
+def _in_force(corpus: Corpus, wording: Wording, on: date | None) -> list[Document]:
+    """What is in force of a paragraph on a day, and for whom, where that is not the wording asked for alone."""
+    if on is None or wording.begins is None:
+        return []
+    same = versions(corpus.wordings, wording)
+    notes = [] if wording.in_force(on) else [f"{wording.id} is not in force on {on}: {_span(wording)}."]
+    notes += [
+        f"On {on} {each.id} is in force for {each.binds}." for each in same if each != wording and each.in_force(on)
+    ]
+    return [_plain("in-force", text, wording.id) for text in notes]
+
+
+def _span(wording: Wording) -> str:
+    until = f" until {wording.ends}" if wording.ends else ""
+    return f"it is from {wording.begins}{until}, for {wording.binds}"
+
+
+def _in_mode(corpus: Corpus, of: Design, mode: str | None) -> Design:
     if mode is None:
         return of
     stands = tuple(each for each in of.configurations if mode in each.mode.split(" and "))
     if stands:
         return Design(of.id, of.name, stands)
-    given = case(of.id, f"mode={mode}")
+    given = case(corpus.system(of.id), f"mode={mode}")
     if given.notes:
         known = ", ".join(each.mode for each in of.configurations)
         raise DesignError(f'"{mode}" is no mode.', where=of.id, mend=f"On record: {known}; or command_only.")
@@ -54,12 +87,12 @@ def _in_mode(of: Design, mode: str | None) -> Design:
 
 
 def _readings(
-    named: Mapping[str, tuple[str, ...]], authority: str | None
+    corpus: Corpus, named: Mapping[str, tuple[str, ...]], authority: str | None
 ) -> tuple[dict[str, tuple[str, ...]], list[Document]]:
     """Put the readings named before those an authority holds, and say whether its reading is on record."""
     if not authority:
         return dict(named), []
-    held = holding(authority)
+    held = corpus.holding(authority)
     if held is None:
         return dict(named), [
             _plain("not-on-record", f"No reading of {authority} is on record; judged under every reading.")
@@ -69,13 +102,15 @@ def _readings(
     return {**held.readings, **named}, [said]
 
 
-def judge_cases(path: Path) -> Document:
+def judge_cases(corpus: Corpus, path: Path) -> Document:
     """Judge every row of a table of cases; each row comes back with the verdict and its reasons.
 
     Raises:
         OttawaError: the table lacks a column, or a row names a system that is not there; the message names the row.
     """
-    return {"cases": [_case(row, f"{path.name}, row {number}") for number, row in enumerate(_rows(path), start=2)]}
+    return {
+        "cases": [_case(corpus, row, f"{path.name}, row {number}") for number, row in enumerate(_rows(path), start=2)]
+    }
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
@@ -95,32 +130,28 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
         yield {name: value for name, value in row.items() if isinstance(name, str)}
 
 
-def _case(row: dict[str, str], where: str) -> Document:
+def _case(corpus: Corpus, row: dict[str, str], where: str) -> Document:
     try:
-        wording = find(row["definition"])
+        wording = find(corpus.wordings, row["definition"])
     except WordingError as error:  # a rule the lab does not hold is not known, and the other rows still are
         return {**row, "verdict": "unknown", "splits_on": [], "reasons": [_plain("no-wording", str(error))]}
     try:
-        of = case(row["system_id"].strip().lower(), row["configuration"])
+        of = case(corpus.system(row["system_id"]) if row["system_id"].strip() else None, row["configuration"])
     except OttawaError as error:
         raise error.at(where) from None
-    chosen, said = _readings({}, row.get("authority"))
-    verdict = _verdict(of, wording, judged(of, wording, chosen), said)
+    chosen, said = _readings(corpus, {}, row.get("authority"))
+    verdict = told(of, wording, judged(corpus, of, wording, chosen), said)
     return {**row, **{name: verdict[name] for name in ("verdict", "splits_on", "reasons")}}
 
 
 def in_lab_words(word: str, wording: Wording) -> str:
-    """Translate an authority's own word (`prohibited`) into the lab's, for the kind of rule.
-
-    >>> in_lab_words("prohibited", find("MBT-2.1"))
-    'in'
-    """
-    rows = read_table(lab() / "verdict_words").rows
-    found = [row["lab_verdict"] for row in rows if (row["word"], row["rule_kind"]) == (word, wording.kind)]
-    return found[0] if found else word
+    """Translate an authority's own word (`prohibited`) into the lab's, for the kind of rule."""
+    said = (each["verdict"] for each in spelled("words") if (each["word"], each["kind"]) == (word, wording.kind))
+    return str(next(said, word))
 
 
-def _verdict(of: Design, wording: Wording, verdict: Verdict, said: list[Document]) -> Document:
+def told(of: Design, wording: Wording, verdict: Verdict, said: Iterable[Document] = ()) -> Document:
+    """Write a verdict as a document, after what is `said` of the question itself."""
     reasons = [*said, *_reasons(verdict), *(_plain("note", note) for note in verdict.notes)]
     if verdict.unverified:
         words = ", ".join(name.replace("_", " ") for name in verdict.unverified)
@@ -134,7 +165,7 @@ def _verdict(of: Design, wording: Wording, verdict: Verdict, said: list[Document
         "verdict": verdict.word,
         "splits_on": list(verdict.splits_on),
         "reasons": reasons,
-        "argument": [_argument(branch) for branch in verdict.branches],
+        "argument": _arguments(verdict),
     }
 
 
@@ -145,29 +176,31 @@ def _plain(code: str, text: str, anchor: str = "") -> Document:
 def _reasons(verdict: Verdict) -> Iterator[Document]:
     """The clauses and facts that decide, each once; then how the readings and the modes part, where they do."""
     seen: set[tuple[str, object]] = set()
-    for branch in verdict.branches:
-        for step in branch.step.told():
-            key = (step.text, step.known and step.known.source)
-            if key not in seen:
-                seen.add(key)
-                yield _told(step)
+    for step in verdict.steps:
+        if step.held or not (text := step.text):
+            continue  # readings are told apart
+        key = (text, step.known and step.known.source)
+        if key not in seen:
+            seen.add(key)
+            yield _told(step, text)
     if "reading" in verdict.splits_on:
-        told = {f"{_named(each)}: {TOLD[each.step.value]}." for each in verdict.branches if each.readings}
-        yield from (_plain("reading", text, verdict.wording) for text in sorted(told))
+        parted = {f"{_named(each)}: {TOLD[each.step.value]}." for each in verdict.branches if each.readings}
+        yield from (_plain("reading", text, verdict.wording) for text in sorted(parted))
     if "mode" in verdict.splits_on:
         for mode in dict.fromkeys(each.mode for each in verdict.branches):
             found = {TOLD[each.step.value]: None for each in verdict.branches if each.mode == mode}
             yield _plain("mode", f"In the mode {mode}: {', or by another reading '.join(found)}.", verdict.wording)
 
 
-def _told(step: Step) -> Document:
+def _told(step: Step, text: str) -> Document:
     if not step.fact:
-        return _plain("clause", _sentence(step.text), step.anchor)
+        return _plain("clause", _sentence(text), step.anchor)
     return {
-        **_plain("fact" if step.known else "missing-fact", _sentence(step.text), step.anchor),
+        **_plain("fact" if step.known else "missing-fact", _sentence(text), step.anchor),
         "fact": step.fact,
         "value": _value(step),
         "source": step.known.source if step.known else None,
+        "entry": (step.known.entry or None) if step.known else None,
         "unverified": bool(step.known and step.known.unverified),
     }
 
@@ -185,27 +218,39 @@ def _value(step: Step) -> object:
     return str(value) if isinstance(value, Decimal) else value
 
 
-def _argument(branch: Branch) -> Document:
-    return {
-        "mode": branch.mode,
-        "readings": dict(branch.readings),
-        "holds": branch.step.value,
-        "steps": _tree(branch.step),
-    }
+def _arguments(verdict: Verdict) -> list[Document]:
+    """The proof in each mode under each choice of readings, as nested steps; what branches share is written once."""
+    written: dict[Step, list[Document]] = {}
+    return [
+        {
+            "mode": branch.mode,
+            "readings": dict(branch.readings),
+            "holds": branch.step.value,
+            "steps": _tree(branch.step, written),
+        }
+        for branch in verdict.branches
+    ]
 
 
-def _tree(step: Step) -> list[Document]:
-    """The proof as nested steps; a clause without words of its own gives way to those under it."""
-    under = [each for part in step.under for each in _tree(part)]
-    if not step.text:
-        return under
-    source = step.known.source if step.known else None
-    return [{"anchor": step.anchor, "text": step.text, "holds": step.value, "source": source, "under": under}]
+def _tree(step: Step, written: dict[Step, list[Document]]) -> list[Document]:
+    """A step with those under it; a clause without words of its own gives way to those under it."""
+    if (found := written.get(step)) is not None:
+        return found
+    under = [each for part in step.under for each in _tree(part, written)]
+    if text := step.text:
+        source = step.known.source if step.known else None
+        under = [{"anchor": step.anchor, "text": text, "holds": step.value, "source": source, "under": under}]
+    written[step] = under
+    return under
 
 
-def gaps(wording: str, readings: Iterable[str] = ()) -> Document:
-    """What a definition leaves out although it has the effect, and what it catches without it."""
-    of = find(wording)
+def gaps(corpus: Corpus, wording: str, readings: Iterable[str] = ()) -> Document:
+    """What a definition leaves out although it has the effect, and what it catches without it.
+
+    Raises:
+        OttawaError: there is no such wording or reading, or the wording is a restriction.
+    """
+    of = find(corpus.wordings, wording)
     return {
         "wording": of.id,
         "title": of.title,
@@ -216,7 +261,7 @@ def gaps(wording: str, readings: Iterable[str] = ()) -> Document:
                 "gaps": [_family(each) for each in leak.gaps],
                 "over_catch": [_family(each) for each in leak.over_catch],
             }
-            for leak in leaks.gaps(of, choose(readings))
+            for leak in leaks.gaps(corpus, of, choose(corpus, readings))
         ],
     }
 
@@ -225,12 +270,18 @@ def _family(family: Family) -> Document:
     return {"words": list(family.words), "systems": list(family.systems), "nearest": list(family.nearest)}
 
 
-def compare(before: str, after: str, readings: Iterable[str] = ()) -> Document:
-    """What changes from one wording to another: in words, systems and States, and what it would set going."""
-    found = comparison.compare(find(before), find(after), choose(readings))
+def compare(corpus: Corpus, before: str, after: str, readings: Iterable[str] = ()) -> Document:
+    """What changes from one wording to another: in words, systems and States, and what it would set going.
+
+    Raises:
+        OttawaError: there is no such wording or reading.
+    """
+    old, new = (find(corpus.wordings, each) for each in (before, after))
+    found = comparison.compare(corpus, old, new, choose(corpus, readings))
     words = {each.system: each for each in found.moved}
     lines = [
-        {name: getattr(each, name) for name in ("iso3", "system", "relation", "by_whom", "source", "unverified")}
+        {"iso3": each.subject}
+        | {name: getattr(each, name) for name in ("system", "relation", "by_whom", "source", "entry", "unverified")}
         | {"before": words[each.system].before, "after": words[each.system].after}
         for each in found.affected
     ]
@@ -252,7 +303,14 @@ def compare(before: str, after: str, readings: Iterable[str] = ()) -> Document:
         "states": sorted({str(each["iso3"]) for each in lines}),
         "affected": lines,
         "elements": [{"words": each.words, "mark": each.mark} for each in found.elements],
-        "sets_going": {"clocks": list(amendment.CLOCKS), "held_by": amendment.HELD, "binding": list(amendment.BINDING)},
+        "sets_going": {
+            "clocks": [
+                {"anchor": clock.anchor, "duty": clock.duty, "readings": amendment.READINGS}
+                for clock in amendment.CLOCKS
+            ],
+            "held_by": amendment.HELD,
+            "binding": list(amendment.BINDING),
+        },
         "short_of_amendment": {"roads": list(amendment.SHORT_OF_IT), "risks": list(amendment.RISKS)},
     }
 

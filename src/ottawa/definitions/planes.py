@@ -6,12 +6,11 @@ in neither is unknown. A clause about a quantity is one characteristic, named by
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from ottawa.definitions.facts import never, vocabulary
+from ottawa.definitions.facts import never
 from ottawa.definitions.faults import WordingError
 from ottawa.definitions.wordings import All, Compare, Fact, Import, In, Library, Node, Not, Reading, Some, Unless, nodes
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 WORD = 64
 MOST = 22  # characteristics: four million combinations
-LITERALS = 4  # classes of more are told from one example
 
 
 def atom(node: Fact | Compare | In) -> str:
@@ -137,87 +135,24 @@ def holds(node: Node, over: Space, chosen: Mapping[str, str], among: Library) ->
     return evaluate(node, known, chosen, among)[0] & over.possible
 
 
+def packed(values: Iterable[bool]) -> Plane:
+    """Lay truth values out as a plane, one bit a value."""
+    import numpy as np
+
+    told = np.fromiter(values, dtype=bool)
+    return np.packbits(np.pad(told, (0, -len(told) % WORD)), bitorder="little").view(np.uint64)
+
+
+def bits(plane: Plane) -> list[bool]:
+    """Read a plane bit by bit; after those laid out there are none but false ones."""
+    import numpy as np
+
+    read: list[bool] = np.unpackbits(plane.view(np.uint8), bitorder="little").astype(bool).tolist()
+    return read
+
+
 def count(plane: Plane) -> int:
     """Count the combinations in a plane."""
     import numpy as np
 
     return int(np.bitwise_count(plane).sum())
-
-
-Class = Mapping[str, bool]
-"""Combinations that share some characteristics: those named are there, or are not."""
-
-
-def describe(plane: Plane, over: Space) -> list[Class]:
-    """Describe a set of combinations by small classes that together are exactly that set.
-
-    What all of the set share is in every class; the rest is searched from the smallest classes up, widest first.
-    """
-    found: list[Class] = []
-    if not plane.any():
-        return found
-    left, outside = plane, over.possible & ~plane
-    shared = _shared(plane, over)
-    within = _plane(shared, over)
-    names = tuple(name for name in over.names if name not in shared)
-    for size in range(LITERALS):
-        fitting = [cube for cube in _cubes(names, size) if _fits(_plane(cube, over, within), left, outside)]
-        while fitting and left.any():
-            best = max(fitting, key=lambda cube: count(_plane(cube, over, within) & left))
-            left = left & ~_plane(best, over, within)
-            found.append(_widened({**shared, **best}, outside, over))
-            fitting = [cube for cube in fitting if (_plane(cube, over, within) & left).any()]
-    while left.any():
-        best = _widened(_example(left, over), outside, over)
-        left = left & ~_plane(best, over)
-        found.append(best)
-    return found
-
-
-def _shared(plane: Plane, over: Space) -> dict[str, bool]:
-    """What every combination of a set has, or has not."""
-    found = {name: not (plane & ~column).any() for name, column in over.planes.items()}
-    return {name: has for name, has in found.items() if has or not (plane & over.planes[name]).any()}
-
-
-def _cubes(names: tuple[str, ...], size: int) -> Iterator[dict[str, bool]]:
-    for chosen in combinations(names, size):
-        for values in product((True, False), repeat=size):
-            yield dict(zip(chosen, values, strict=True))
-
-
-def _plane(cube: Class, over: Space, within: Plane | None = None) -> Plane:
-    plane = over.possible if within is None else within
-    for name, value in cube.items():
-        plane = plane & (over.planes[name] if value else ~over.planes[name])
-    return plane
-
-
-def _fits(plane: Plane, left: Plane, outside: Plane) -> bool:
-    return bool((plane & left).any()) and not (plane & outside).any()
-
-
-def _example(left: Plane, over: Space) -> dict[str, bool]:
-    """One combination of a set, in full."""
-    import numpy as np
-
-    position = int(np.flatnonzero(left)[0])
-    word = int(left[position])
-    number = position * WORD + (word & -word).bit_length() - 1
-    return {name: bool(number >> index & 1) for index, name in enumerate(over.names)}
-
-
-def _widened(cube: dict[str, bool], outside: Plane, over: Space) -> dict[str, bool]:
-    """Strike out what a class does not need to stay within its set."""
-    for name in tuple(cube):
-        fewer = {other: value for other, value in cube.items() if other != name}
-        if not (_plane(fewer, over) & outside).any():
-            cube = fewer
-    return cube
-
-
-def say(cube: Class) -> list[str]:
-    """Put a class into words, what is there before what is not."""
-    words = vocabulary()
-    ordered = sorted(cube.items(), key=lambda item: (not item[1], item[0]))
-    return [words[name].say(value) if name in words else f"{'' if value else 'not: '}{name}" for name, value in ordered]

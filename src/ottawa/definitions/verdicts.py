@@ -8,13 +8,14 @@ and named in `splits_on`: a *fact* nobody recorded (`unknown`), a *reading* on w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache
+from functools import cached_property
 from typing import Any
 
+from ottawa.definitions.corpus import Corpus
 from ottawa.definitions.designs import Configuration, Design
-from ottawa.definitions.facts import Facts, Known, lab, vocabulary
+from ottawa.definitions.facts import Facts, Known, vocabulary
 from ottawa.definitions.wordings import (
     All,
     Compare,
@@ -29,11 +30,8 @@ from ottawa.definitions.wordings import (
     Some,
     Unless,
     Wording,
-    library,
-    reading_names,
 )
 from ottawa.errors import ReadingError
-from ottawa.tables import read_table
 
 Value = bool | None
 Readings = Mapping[str, tuple[str, ...]]
@@ -44,9 +42,12 @@ AXES = ("fact", "reading", "mode")
 TOLD = {True: "is met", False: "is not met", None: "cannot be told: a fact is missing"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)  # thousands are made for one table: freezing them would cost a sixth of the time
 class Step:
-    """One clause worked out: its value, its address, the fact it rests on and the steps under it."""
+    """One clause worked out: its value, its address, the fact it rests on and the steps under it.
+
+    Branches share the steps that no reading touches.
+    """
 
     node: Node
     value: Value
@@ -80,19 +81,12 @@ class Step:
         """Whether it fails because an exception holds."""
         return isinstance(self.node, Unless) and self.value is False and bool(self.under[0].value)
 
-    def told(self) -> Iterator[Step]:
-        """The steps with words of their own, but for readings, which are told apart."""
-        if self.text and not self.held:
-            yield self
-        for step in self.under:
-            yield from step.told()
-
-    def leaves(self) -> Iterator[Step]:
-        """The steps that decide: those with a fact, known or missing."""
-        if self.fact:
-            yield self
-        for step in self.under:
-            yield from step.leaves()
+    def gather(self, found: dict[Step, None]) -> None:
+        """Add the step and all steps under it to those found, each once, in the order of the argument."""
+        if self not in found:
+            found[self] = None
+            for step in self.under:
+                step.gather(found)
 
 
 def _limit(node: Node) -> str:
@@ -110,7 +104,7 @@ class Branch:
     step: Step
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
     """What a wording says of a design; `unverified` names facts it rests on that no document was checked for."""
 
@@ -122,24 +116,33 @@ class Verdict:
     unverified: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
+    @cached_property
+    def steps(self) -> Iterable[Step]:
+        """All steps of all branches, each once."""
+        found: dict[Step, None] = {}
+        for branch in self.branches:
+            branch.step.gather(found)
+        return found.keys()
 
-class _OpenError(Exception):
-    """A point came up on which no reading was chosen."""
-
-    def __init__(self, point: Reading) -> None:
-        super().__init__(point.point)
-        self.point = point
+    def leaves(self) -> Iterator[Step]:
+        """The steps that decide: those with a fact, known or missing."""
+        return (step for step in self.steps if step.fact)
 
 
 @dataclass(slots=True)
 class _Rule:
-    """Works a rule out for one set of facts under one choice of readings."""
+    """Works a rule out for one set of facts under one choice of readings.
+
+    Of a point on which none is chosen it follows the first reading offered, and keeps the other choices for later.
+    """
 
     facts: Facts
     chosen: Mapping[str, str]
     library: Library
     anchor: str
     known: dict[int, Step]  # clauses that no reading touches, worked out once for all readings
+    offered: Readings = field(default_factory=dict)
+    later: list[Mapping[str, str]] = field(default_factory=list)
     pinned: tuple[str, ...] = ()
     asked: int = 0  # how often a reading was followed
 
@@ -155,7 +158,7 @@ class _Rule:
 
     def _leaf(self, node: Fact | Compare | In) -> Step:
         known = self.facts.get(node.name)
-        return Step(node, None if known is None else _holds(node, known), self._at(node), known)
+        return Step(node, None if known is None else fits(node, known), self._at(node), known)
 
     def _all(self, node: All) -> Step:
         return self._joined(node, node.clauses, decisive=False)
@@ -197,7 +200,9 @@ class _Rule:
 
     def _chosen(self, node: Reading) -> Held:
         if node.point not in self.chosen:
-            raise _OpenError(node)
+            first, *rest = self.offered.get(node.point) or [held.name for held in node.readings]
+            self.later += [{**self.chosen, node.point: name} for name in reversed(rest)]
+            self.chosen = {**self.chosen, node.point: first}
         return next(each for each in node.readings if each.name == self.chosen[node.point])
 
     def _imported(self, node: Import) -> Step:
@@ -227,7 +232,8 @@ _WORK: dict[type[Node], Callable[[_Rule, Any], Step]] = {
 }
 
 
-def _holds(node: Fact | Compare | In, known: Known) -> bool:
+def fits(node: Fact | Compare | In, known: Known) -> bool:
+    """Whether a known fact is what a clause asks for."""
     if isinstance(node, Compare):
         return isinstance(known.value, Decimal) and node.holds(known.value)
     return known.value in node.values if isinstance(node, In) else known.value is True
@@ -238,34 +244,27 @@ def work_out(wording: Wording, facts: Facts, chosen: Mapping[str, str], among: L
     return _Rule(facts, chosen, among, wording.id, {}).step(wording.rule)
 
 
-def judge(design: Design, wording: Wording, readings: Readings | None = None, among: Library | None = None) -> Verdict:
-    """Judge a design in all its configurations, under the readings named or under all."""
-    known = library() if among is None else among
+def judge(
+    corpus: Corpus, design: Design, wording: Wording, readings: Readings | None = None, *, strict: str = ""
+) -> Verdict:
+    """Judge a design in all its configurations, under the readings named or under all.
+
+    `strict` is the word without the facts that no document was checked for, where the caller has it already.
+    """
+    known = corpus.wordings
     readings = readings or {}
     branches = _branches(design, wording, readings, known)
-    word, splits = _merged(branches, WORDS[wording.kind])
-    loose = tuple(
-        sorted({leaf.fact for each in branches for leaf in each.step.leaves() if leaf.known and leaf.known.unverified})
-    )
-    return Verdict(
-        design.id,
-        wording.id,
-        word,
-        splits,
-        branches,
-        _that_matter(loose, design, wording, readings, known, word),
-        design.notes,
-    )
+    word, splits = merged(_values(branches), WORDS[wording.kind])
+    verdict = Verdict(design.id, wording.id, word, splits, branches, notes=design.notes)
+    loose = sorted({leaf.fact for leaf in verdict.leaves() if leaf.known and leaf.known.unverified})
+    if not loose or word == (strict or _word(_strictly(design), wording, readings, known)):
+        return verdict
+    return replace(verdict, unverified=tuple(loose))
 
 
-def _that_matter(
-    loose: tuple[str, ...], design: Design, wording: Wording, readings: Readings, known: Library, told: str
-) -> tuple[str, ...]:
-    """The unverified facts, where a strict run that takes them as unknown ends differently."""
-    if not loose:
-        return ()
-    strict = Design(design.id, design.name, tuple(_strict(each) for each in design.configurations))
-    return loose if word(strict, wording, readings, known) != told else ()
+def _strictly(design: Design) -> Design:
+    """A design without the facts that no document was checked for."""
+    return Design(design.id, design.name, tuple(_strict(each) for each in design.configurations))
 
 
 def _strict(configuration: Configuration) -> Configuration:
@@ -276,33 +275,28 @@ def _strict(configuration: Configuration) -> Configuration:
 
 def _branches(design: Design, wording: Wording, readings: Readings, known: Library) -> tuple[Branch, ...]:
     return tuple(
-        branch for each in design.configurations for branch in _of_configuration(each, wording, readings, known, {}, {})
+        branch for each in design.configurations for branch in _of_configuration(each, wording, readings, known)
     )
 
 
 def _of_configuration(
-    configuration: Configuration,
-    wording: Wording,
-    readings: Readings,
-    among: Library,
-    chosen: Mapping[str, str],
-    known: dict[int, Step],
+    configuration: Configuration, wording: Wording, readings: Readings, among: Library
 ) -> Iterator[Branch]:
     """Follow every reading of the points that come up; points that decide nothing are never asked."""
-    try:
-        step = _Rule(configuration.facts, chosen, among, wording.id, known).step(wording.rule)
-        yield Branch(configuration.mode, chosen, step)
-    except _OpenError as fork:
-        point = fork.point.point
-        for name in readings.get(point, ()) or [held.name for held in fork.point.readings]:
-            yield from _of_configuration(configuration, wording, readings, among, {**chosen, point: name}, known)
+    known: dict[int, Step] = {}
+    choices: list[Mapping[str, str]] = [{}]
+    while choices:
+        rule = _Rule(configuration.facts, choices.pop(), among, wording.id, known, readings)
+        step = rule.step(wording.rule)
+        yield Branch(configuration.mode, rule.chosen, step)
+        choices += rule.later
 
 
-def _merged(branches: Iterable[Branch], words: tuple[str, str]) -> tuple[str, tuple[str, ...]]:
-    """Put the values of all modes and readings together without merging the three kinds of maybe."""
+def merged(found: Iterable[tuple[str, Value]], words: tuple[str, str]) -> tuple[str, tuple[str, ...]]:
+    """Put the values in all modes, under all readings, together without merging the three kinds of maybe."""
     by_mode: dict[str, set[Value]] = {}
-    for branch in branches:
-        by_mode.setdefault(branch.mode, set()).add(branch.step.value)
+    for mode, value in found:
+        by_mode.setdefault(mode, set()).add(value)
     values = set().union(*by_mode.values())
     splits = {
         "fact": None in values,
@@ -320,54 +314,26 @@ def _merged(branches: Iterable[Branch], words: tuple[str, str]) -> tuple[str, tu
     return (words[0] if values == {True} else words[1]), axes
 
 
-def word(design: Design, wording: Wording, readings: Readings, among: Library) -> str:
-    """Return the word of the verdict alone."""
-    return _merged(_branches(design, wording, readings, among), WORDS[wording.kind])[0]
+def _word(design: Design, wording: Wording, readings: Readings, among: Library) -> str:
+    return merged(_values(_branches(design, wording, readings, among)), WORDS[wording.kind])[0]
 
 
-def choose(names: Iterable[str], among: Library | None = None) -> dict[str, tuple[str, ...]]:
+def _values(branches: Iterable[Branch]) -> Iterator[tuple[str, Value]]:
+    return ((branch.mode, branch.step.value) for branch in branches)
+
+
+def choose(corpus: Corpus, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Turn names of readings into a choice.
 
     Raises:
         ReadingError: nobody holds such a reading.
     """
-    points = reading_names(library() if among is None else among)
     chosen: dict[str, tuple[str, ...]] = {}
     for name in names:
-        if name not in points:
+        if name not in corpus.points:
             raise ReadingError(
-                f'nobody on record holds a reading "{name}".', mend=f"Choose one of {', '.join(points)}."
+                f'nobody on record holds a reading "{name}".', mend=f"Choose one of {', '.join(corpus.points)}."
             )
-        chosen[points[name]] = (*chosen.get(points[name], ()), name)
+        point = corpus.points[name]
+        chosen[point] = (*chosen.get(point, ()), name)
     return chosen
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """What an authority holds: its readings of each point, and where each is on record."""
-
-    authority: str
-    readings: Mapping[str, tuple[str, ...]]
-    sources: tuple[str, ...]
-
-
-@cache
-def _held() -> dict[str, Holding]:
-    found: dict[str, Holding] = {}
-    for row in read_table(lab() / "held_readings").rows:
-        name = row["authority"]
-        before = found.get(name, Holding(name, {}, ()))
-        readings = {**before.readings, row["point"]: (*before.readings.get(row["point"], ()), row["reading"])}
-        found[name] = Holding(name, readings, tuple(dict.fromkeys((*before.sources, *row["source"].split(";")))))
-    return found
-
-
-def holding(authority: str) -> Holding | None:
-    """Return what an authority holds, by its name in any case; None where no reading of it is on record."""
-    wanted = authority.strip().casefold()
-    return next((each for name, each in _held().items() if name.casefold() == wanted), None)
-
-
-def authorities() -> tuple[str, ...]:
-    """Name the authorities whose readings are on record."""
-    return tuple(_held())

@@ -14,12 +14,13 @@ from ottawa.ledger import tiles
 from ottawa.ledger.canonical import leaf_hash
 from ottawa.ledger.checkpoints import Checkpoint, open_checkpoint
 from ottawa.ledger.notes import Verifier
-from ottawa.ledger.tree import Tree
+from ottawa.ledger.tree import HASH, Tree
 
 CHECKPOINT = "checkpoint"
 SIGNED = "checkpoints"  # every checkpoint ever signed, each a file named after its size
 SIZES = f"{SIGNED}.txt"  # the sizes of all checkpoints, one a line: a web server lists no folders
 VKEY = "vkey"
+STAMPED = "timestamps"  # time-stamps of checkpoints by others, each a file named after its size
 Read = Callable[[str], bytes]
 
 
@@ -47,7 +48,8 @@ def audit(read: Read, known: Iterable[Verifier], signed: Iterable[int] = (), pin
         raise error.at(CHECKPOINT) from error
     entries = list(_entries(read, checkpoint.size))
     tree = Tree(map(leaf_hash, entries))
-    _check_root(tree, checkpoint, CHECKPOINT, "The entries are not those that were signed for.")
+    if tree.root() != checkpoint.root:
+        raise _another(read, tree, checkpoint)
     _check_tiles(read, tree)
     _check_signed(read, keys, tree, signed, note)
     for kept in pinned:
@@ -71,9 +73,33 @@ def _entries(read: Read, size: int) -> Iterator[bytes]:
             raise error if error.where == path else error.at(path) from error
 
 
+def _another(read: Read, tree: Tree, checkpoint: Checkpoint) -> LedgerError:
+    """Say that the entries are not those signed for: which it is, as long as the tiles are those of what was signed."""
+    try:
+        signed = Tree(_leaves(read, checkpoint.size))
+    except LedgerError:
+        signed = Tree()
+    if len(signed) != len(tree) or signed.root() != checkpoint.root:
+        return _other_root(checkpoint, CHECKPOINT, "The entries are not those that were signed for.")
+    seq = next(seq for seq in range(len(tree)) if tree.leaf(seq) != signed.leaf(seq))
+    bundle = list(tiles.bundles(len(tree)))[seq // tiles.WIDTH]
+    return LedgerError(f"entry {seq} is not the one that was signed for.", where=bundle.path())
+
+
+def _leaves(read: Read, size: int) -> Iterator[bytes]:
+    for tile in tiles.tiles(size):
+        if tile.level == 0:
+            data = read(tile.path())
+            yield from (data[at : at + HASH] for at in range(0, len(data), HASH))
+
+
+def _other_root(checkpoint: Checkpoint, where: str, mend: str) -> LedgerError:
+    return LedgerError(f"the root it signs over {checkpoint.size} entries is not theirs.", where=where, mend=mend)
+
+
 def _check_root(tree: Tree, checkpoint: Checkpoint, where: str, mend: str) -> None:
     if tree.root(checkpoint.size) != checkpoint.root:
-        raise LedgerError(f"the root it signs over {checkpoint.size} entries is not theirs.", where=where, mend=mend)
+        raise _other_root(checkpoint, where, mend)
 
 
 def _check_tiles(read: Read, tree: Tree) -> None:
@@ -86,7 +112,10 @@ def _check_signed(read: Read, keys: tuple[Verifier, ...], tree: Tree, signed: It
     sizes = sorted(signed)
     for size in sizes:
         where = f"{SIGNED}/{size}"
-        note = _text(read, where)
+        try:
+            note = _text(read, where)
+        except LedgerError as error:
+            raise LedgerError(f"{SIZES} lists it; {error.what}", where=error.where, mend=error.mend) from error
         try:
             found = open_checkpoint(note, keys)
         except LedgerError as error:

@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -50,7 +51,8 @@ def verifier(vkey: str) -> Verifier:
         raise LedgerError("it is not an Ed25519 key.", where=parts[0], mend=mend)
     if key_hash(parts[0], key) != bytes.fromhex(parts[1]):
         raise LedgerError("the hash in the key is not that of the key.", where=parts[0], mend=mend)
-    return Verifier(parts[0], bytes.fromhex(parts[1]), _ed25519(key[1:]), vkey.strip())
+    public = Ed25519PublicKey.from_public_bytes(key[1:])
+    return Verifier(parts[0], bytes.fromhex(parts[1]), partial(fits, public), vkey.strip())
 
 
 def key_hash(name: str, key: bytes) -> bytes:
@@ -58,17 +60,13 @@ def key_hash(name: str, key: bytes) -> bytes:
     return hashlib.sha256(name.encode() + b"\n" + key).digest()[:4]
 
 
-def _ed25519(key: bytes) -> Callable[[bytes, bytes], bool]:
-    public = Ed25519PublicKey.from_public_bytes(key)
-
-    def fits(signature: bytes, text: bytes) -> bool:
-        try:
-            public.verify(signature, text)
-        except InvalidSignature:
-            return False
-        return True
-
-    return fits
+def fits(public: Ed25519PublicKey, signature: bytes, text: bytes) -> bool:
+    """Whether a signature over a text is by this key."""
+    try:
+        public.verify(signature, text)
+    except InvalidSignature:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

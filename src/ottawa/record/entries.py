@@ -8,106 +8,50 @@ applicable* are values.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from ottawa import places
-from ottawa.dates import parse_date, parse_day, parse_when
-from ottawa.errors import EntryError, OttawaError, PlaceError
+from ottawa.dates import Interval, parse_day, parse_when
+from ottawa.errors import EntryError
 from ottawa.ledger.canonical import LARGEST_ENTRY, canonical, leaf_hash
-from ottawa.sources import Basis, Qualifier, Status, Voice
+from ottawa.record.lab import AssessmentBody, DesignBody, WordingBody
+from ottawa.record.parts import (
+    Commitment,
+    DateOrBlank,
+    Day,
+    DayOrBlank,
+    EnteredPart,
+    Id,
+    NumberOrBlank,
+    Part,
+    SourcePart,
+    SpeakerPart,
+    State,
+    StateOrBlank,
+    SubjectOrBlank,
+    Text,
+    WhenOrBlank,
+    number,
+    state,
+    told_as_one,
+)
+from ottawa.record.reports import AttachmentBody, ReportBody
+from ottawa.sources import Basis, Qualifier, Status
 from ottawa.treaty.acts import Instrument, Outcome
 
 SCHEMA = 1
 
 
-def _checked(parse: Callable[[str], object], *, blank: bool = False) -> AfterValidator:
-    def check(text: str) -> str:
-        if text or not blank:
-            _told_as_one(parse, text)
-        return text
-
-    return AfterValidator(check)
-
-
-def _told_as_one(parse: Callable[[str], object], text: str, what: str = "") -> None:
-    """Parse, and hand a refusal on in the words it has, for pydantic to gather with its place."""
-    try:
-        parse(text)
-    except OttawaError as error:
-        raise PydanticCustomError("ottawa", "{told}", {"told": f"{what}{error.what} {error.mend}".strip()}) from None
-
-
-def _state(text: str) -> None:
-    if text not in places.states():
-        raise PlaceError(f'"{text}" is not the code of a State.', mend="Give an ISO 3166 code such as UKR.")
-
-
-def _number(text: str) -> None:
-    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
-        raise EntryError(f'"{text}" is not an integer or a decimal.', mend="Write digits, with a point for decimals.")
-
-
-Day = Annotated[str, _checked(parse_day)]
-DayOrBlank = Annotated[str, _checked(parse_day, blank=True)]
-DateOrBlank = Annotated[str, _checked(parse_date, blank=True)]
-WhenOrBlank = Annotated[str, _checked(parse_when, blank=True)]
-NumberOrBlank = Annotated[str, _checked(_number, blank=True)]
-SubjectOrBlank = Annotated[str, _checked(places.subject_name, blank=True)]
-State = Annotated[str, _checked(_state)]
-StateOrBlank = Annotated[str, _checked(_state, blank=True)]
-Id = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Commitment = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$")]  # 32 bytes in base64url
-Text = Annotated[str, Field(min_length=1)]
-
-
-class _Part(BaseModel):
-    """A frozen part of an entry that knows exactly its own fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class SpeakerPart(_Part):
-    """A voice and its name."""
-
-    voice: Voice
-    name: Text
-
-
-class SourcePart(_Part):
-    """A document and the place in it."""
-
-    document: Text
-    where: str = ""
-    language: str = ""
-    words: str = ""
-    dated: WhenOrBlank = ""
-    edition: str = ""
-    archived: str = ""
-    unverified: bool = False
-
-
-class EnteredPart(_Part):
-    """Who entered it: an organisation and a role, never a person; on whose behalf, through which channel."""
-
-    organisation: Text
-    role: Text
-    channel: Text
-    on_behalf_of: str = ""
-
-
-class SignatureBody(_Part):
+class SignatureBody(Part):
     """A signature; the day is the entry's period."""
 
     act: Literal["signature"]
 
 
-class DepositBody(_Part):
+class DepositBody(Part):
     """A deposit; `effect` is a published first day bound that Article 17 does not give."""
 
     act: Literal["deposit"]
@@ -117,14 +61,14 @@ class DepositBody(_Part):
     independence: DayOrBlank = ""
 
 
-class WithdrawalBody(_Part):
+class WithdrawalBody(Part):
     """A notice of withdrawal; the period is the day of receipt, `effect` the day printed."""
 
     act: Literal["withdrawal"]
     effect: DayOrBlank = ""
 
 
-class DeclarationBody(_Part):
+class DeclarationBody(Part):
     """A declaration, communication, objection or conclusion; `not_after` where its day was not found."""
 
     act: Literal["declaration"]
@@ -144,7 +88,7 @@ class DeclarationBody(_Part):
     about: str = ""
 
 
-class ExtensionBody(_Part):
+class ExtensionBody(Part):
     """A request under Article 5.3 and what became of it; the period is the year of decision."""
 
     act: Literal["extension"]
@@ -158,7 +102,7 @@ class ExtensionBody(_Part):
     known_to: WhenOrBlank = ""
 
 
-class ClarificationBody(_Part):
+class ClarificationBody(Part):
     """A step under Article 8 or beside it; `date_is` says whether the period is the act's or its announcement's."""
 
     act: Literal["clarification"]
@@ -172,7 +116,7 @@ class ClarificationBody(_Part):
     channel: str = ""
 
 
-class MeetingBody(_Part):
+class MeetingBody(Part):
     """A meeting; the period runs from its first to its last day."""
 
     act: Literal["meeting"]
@@ -185,7 +129,7 @@ class MeetingBody(_Part):
     action_plan: str = ""
 
 
-class CommitteeBody(_Part):
+class CommitteeBody(Part):
     """A committee: its mandate, or its members up to the end of a year's meeting."""
 
     act: Literal["committee"]
@@ -196,7 +140,7 @@ class CommitteeBody(_Part):
     chair: str = ""
 
 
-class ProcedureBody(_Part):
+class ProcedureBody(Part):
     """A step of a procedure with its lead time in days; negative before the point it is counted from."""
 
     act: Literal["procedure"]
@@ -208,7 +152,7 @@ class ProcedureBody(_Part):
     counted_from: str = ""
 
 
-class VoteBody(_Part):
+class VoteBody(Part):
     """A vote on a resolution of the General Assembly; States by vote where the roll call is on record."""
 
     act: Literal["vote"]
@@ -238,7 +182,7 @@ ActBody = Annotated[
 ]
 
 
-class ClaimBody(_Part):
+class ClaimBody(Part):
     """One value of one measure. `value` is digits, an EDTF date, a word, or own words, as `unit` says."""
 
     measure: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
@@ -256,10 +200,10 @@ class ClaimBody(_Part):
             if self.status not in (Status.UNKNOWN, Status.UNCLEAR, Status.NOT_APPLICABLE):
                 raise PydanticCustomError("ottawa", "the value is blank. Give it, or say unknown or unclear.")
         elif self.unit not in ("word", "text"):
-            _told_as_one(parse_when if self.unit == "date" else _number, self.value, "the value ")
+            told_as_one(parse_when if self.unit == "date" else number, self.value, "the value ")
 
 
-class CoverageBody(_Part):
+class CoverageBody(Part):
     """What a source declares complete up to the entry's period: what silence then means, for which States."""
 
     measure: Text
@@ -271,13 +215,13 @@ class CoverageBody(_Part):
     excepted: tuple[State, ...] = ()
 
 
-class RetractionBody(_Part):
+class RetractionBody(Part):
     """The grounds on which the entries superseded are taken back."""
 
     grounds: Text
 
 
-class WithholdingBody(_Part):
+class WithholdingBody(Part):
     """Which commitments of an entry can no longer be opened, and on which grounds; `anchor` is the rule behind them."""
 
     entry: Id
@@ -286,7 +230,7 @@ class WithholdingBody(_Part):
     anchor: str = ""
 
 
-class _Entry(_Part):
+class _Entry(Part):
     """What every entry says besides its body."""
 
     schema_version: Literal[1] = Field(alias="schema")
@@ -313,9 +257,9 @@ class Act(_Entry):
     def model_post_init(self, _: Any) -> None:
         """Hold the acts by which a State joins, leaves or asks for time to a State, and to one day."""
         if isinstance(self.body, SignatureBody | DepositBody | WithdrawalBody | ExtensionBody):
-            _told_as_one(_state, self.subject, "the subject ")
+            told_as_one(state, self.subject, "the subject ")
         if isinstance(self.body, SignatureBody | DepositBody | WithdrawalBody):
-            _told_as_one(parse_day, self.period, "the period ")
+            told_as_one(parse_day, self.period, "the period ")
 
 
 class ClaimEntry(_Entry):
@@ -332,6 +276,27 @@ class CoverageEntry(_Entry):
     body: CoverageBody
 
 
+class DesignEntry(_Entry):
+    """A munition: what its sources say of it."""
+
+    kind: Literal["design"]
+    body: DesignBody
+
+
+class WordingEntry(_Entry):
+    """A definition or restriction as a tree of clauses."""
+
+    kind: Literal["wording"]
+    body: WordingBody
+
+
+class AssessmentEntry(_Entry):
+    """What somebody makes of a claim about weapons, or of a weapon under a rule."""
+
+    kind: Literal["assessment"]
+    body: AssessmentBody
+
+
 class Retraction(_Entry):
     """The taking back of the entries it supersedes."""
 
@@ -346,11 +311,48 @@ class Withholding(_Entry):
     body: WithholdingBody
 
 
-Entry = Act | ClaimEntry | CoverageEntry | Retraction | Withholding
-KINDS: dict[str, type[Act] | type[ClaimEntry] | type[CoverageEntry] | type[Retraction] | type[Withholding]] = {
+class ReportEntry(_Entry):
+    """An Article 7 report of a State."""
+
+    kind: Literal["report"]
+    body: ReportBody
+
+    def model_post_init(self, _: Any) -> None:
+        """Hold it to a State, and to a period that has an end."""
+        told_as_one(state, self.subject, "the subject ")
+        period = parse_when(self.period) if self.period else None
+        if not isinstance(period, Interval) or period.latest is None:
+            raise PydanticCustomError("ottawa", "the period is no span with an end. Write it as 2026-01-01/2026-12-31.")
+
+
+class Attachment(_Entry):
+    """A part of what is too long for an entry."""
+
+    kind: Literal["attachment"]
+    body: AttachmentBody
+
+
+Entry = (
+    Act
+    | ClaimEntry
+    | CoverageEntry
+    | DesignEntry
+    | WordingEntry
+    | AssessmentEntry
+    | ReportEntry
+    | Attachment
+    | Retraction
+    | Withholding
+)
+KINDS: dict[str, type[Entry]] = {
     "act": Act,
     "claim": ClaimEntry,
     "coverage": CoverageEntry,
+    "design": DesignEntry,
+    "wording": WordingEntry,
+    "assessment": AssessmentEntry,
+    "report": ReportEntry,
+    "attachment": Attachment,
     "retraction": Retraction,
     "withholding": Withholding,
 }
@@ -384,8 +386,8 @@ def read_entry(fields: dict[str, Any], where: str = "") -> Entry:
 def _told(error: ValidationError, where: str, kind: str) -> EntryError:
     first = error.errors(include_url=False, include_context=False)[0]
     place = [str(part) for part in first["loc"] if "[" not in str(part)]
-    if len(place) > 2 and place[0] == "body" and kind == "act":
-        del place[1]  # the word that tells acts apart is no field
+    if len(place) > 2 and place[0] == "body" and kind in ("act", "assessment"):
+        del place[1]  # the word that tells bodies of a kind apart is no field
     field = ".".join(place) if place != ["body"] else ""  # a claim's value names itself
     what = first["msg"] if first["type"] == "ottawa" else f"{first['msg'][0].lower()}{first['msg'][1:]}."
     more = f" ({error.error_count() - 1} more.)" if error.error_count() > 1 else ""

@@ -6,15 +6,18 @@ row that vanished is taken back. Nothing is half-loaded: the first fault stops i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ottawa.errors import EntryError, TableError
 from ottawa.record.entries import Entry, Sealed, read_entry, seal
-from ottawa.record.readers import READERS, Fields
+from ottawa.record.lab_readers import read_document
+from ottawa.record.parts import Fields
+from ottawa.record.readers import READERS
 from ottawa.record.record import Record, assemble
 from ottawa.tables import Card, Coverage, Row, Table, folders, read_table
 
+PACKAGED = "data/"
 PLACES = ("states", "state_names")
 CURATOR = {"organisation": "Ottawa", "role": "curator", "channel": "packaged data"}
 RETRACTED = "The row is no longer in the packaged table."
@@ -36,23 +39,38 @@ def entries(tables: Iterable[Table]) -> list[Sealed]:
     """Turn every row, and every declaration of completeness on a card, into a sealed entry.
 
     Raises:
-        EntryError: a row does not fit the schema; the message names table, row, column and remedy.
+        EntryError: a row does not fit the schema, or cites a document that is not there; the message names table, row,
+            column and remedy.
     """
-    return [sealed for table in tables if table.card.reader in READERS for sealed in _of_table(table)]
+    kept = list(tables)
+    documents = dict(read_document(row) for table in kept if table.card.reader == "documents" for row in table.rows)
+    return [sealed for table in kept if table.card.reader in READERS for sealed in _of_table(table, documents)]
 
 
-def _of_table(table: Table) -> Iterator[Sealed]:
+def _of_table(table: Table, documents: Mapping[str, Fields]) -> Iterator[Sealed]:
     for row in table.rows:
-        yield seal(_from_row(row, table.card))
+        yield seal(_from_row(row, table.card, documents))
     for coverage in table.card.coverage:
         yield seal(_from_coverage(coverage, table.card))
 
 
-def _from_row(row: Row, card: Card) -> Entry:
+def _from_row(row: Row, card: Card, documents: Mapping[str, Fields]) -> Entry:
     where, origin = row.where, _origin(row, card)
     fields = READERS[card.reader](row)
     row.done()
+    fields["sources"] = [_in_full(part, documents, where) for part in fields["sources"]]
     return read_entry(_complete(fields, card, origin), where)
+
+
+def _in_full(part: Fields, documents: Mapping[str, Fields], where: str) -> Fields:
+    """Put a document in the place of its key, so that an entry can be read without the table of documents."""
+    if "key" not in part:
+        return part
+    if part["key"] not in documents:
+        raise EntryError(
+            f'there is no document "{part["key"]}".', where=where, mend="Add it to the table documents, or correct it."
+        )
+    return {**documents[part["key"]], **part}
 
 
 def _origin(row: Row, card: Card) -> str:
@@ -84,11 +102,19 @@ def _complete(fields: Fields, card: Card, origin: str) -> Fields:
     return {"schema": 1, "origin": origin, "recorded": str(card.released), "entered": CURATOR, **fields}
 
 
-def changes(held: Iterable[Sealed], offered: Iterable[Sealed], released: str) -> list[Sealed]:
-    """List the entries to append so that what is held says what is offered, on the day `released`.
+def changes(
+    held: Iterable[Sealed],
+    offered: Iterable[Sealed],
+    day: str,
+    *,
+    scope: str = PACKAGED,
+    grounds: str = RETRACTED,
+    entered: Fields = CURATOR,
+) -> list[Sealed]:
+    """List the entries to append so that what is held says what is offered, on a day.
 
-    A row that says the same is left alone, a changed row supersedes its predecessors, and a packaged row that vanished
-    is retracted. Entries of other origins are never touched.
+    What says the same is left alone, what changed supersedes its predecessors, and what vanished from the `scope`, by
+    how its origin begins, is retracted on these grounds. Entries of other origins are never touched.
 
     Raises:
         EntryError: two offered entries share an origin.
@@ -102,14 +128,14 @@ def changes(held: Iterable[Sealed], offered: Iterable[Sealed], released: str) ->
             raise EntryError(f'two entries come from "{origin}".', mend="Give each its own key.")
         seen.add(origin)
         before = current.get(origin, [])
-        if not any(_says_the_same(old.entry, sealed.entry) for old in before):
+        if not any(says_the_same(old.entry, sealed.entry) for old in before):
             fresh.append(_superseding(sealed, before))
     gone = [
         origin
         for origin, old in sorted(current.items())
-        if origin.startswith("data/") and origin not in seen and old[0].entry.kind != "retraction"
+        if origin.startswith(scope) and origin not in seen and old[0].entry.kind != "retraction"
     ]
-    return fresh + [_retraction(origin, current[origin], released) for origin in gone]
+    return fresh + [_retraction(origin, current[origin], day, grounds, entered) for origin in gone]
 
 
 def _heads(held: Iterable[Sealed]) -> dict[str, list[Sealed]]:
@@ -123,9 +149,9 @@ def _heads(held: Iterable[Sealed]) -> dict[str, list[Sealed]]:
     return heads
 
 
-def _says_the_same(old: Entry, new: Entry) -> bool:
-    """Whether two entries differ in nothing but when they were recorded and what they replace."""
-    plain = {"supersedes": (), "recorded": new.recorded}
+def says_the_same(old: Entry, new: Entry) -> bool:
+    """Whether two entries differ in nothing but when and by whom they were recorded, and what they replace."""
+    plain = {"supersedes": (), "recorded": new.recorded, "entered": new.entered}
     return old.model_copy(update=plain) == new.model_copy(update=plain)
 
 
@@ -135,17 +161,17 @@ def _superseding(sealed: Sealed, before: list[Sealed]) -> Sealed:
     return seal(sealed.entry.model_copy(update={"supersedes": tuple(old.id for old in before)}))
 
 
-def _retraction(origin: str, before: list[Sealed], released: str) -> Sealed:
+def _retraction(origin: str, before: list[Sealed], day: str, grounds: str, entered: Fields) -> Sealed:
     fields: Fields = {
         "schema": 1,
         "kind": "retraction",
         "origin": origin,
-        "recorded": released,
-        "entered": CURATOR,
+        "recorded": day,
+        "entered": entered,
         "speaker": {"voice": "curator", "name": "Ottawa"},
-        "sources": [{"document": RETRACTED}],
+        "sources": [{"document": grounds}],
         "supersedes": [old.id for old in before],
-        "body": {"grounds": RETRACTED},
+        "body": {"grounds": grounds},
     }
     return seal(read_entry(fields))
 

@@ -7,12 +7,12 @@ fields that say something; `packaged` adds what all entries have.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
+from ottawa.record import lab_readers
+from ottawa.record.parts import Fields
 from ottawa.sources import Voice
 from ottawa.tables import Row
 
-Fields = dict[str, Any]
 UNVERIFIED = "unverified"
 
 
@@ -265,8 +265,9 @@ READERS: dict[str, Callable[[Row], Fields]] = {
     "positions": read_position,
     "procedures": read_procedure,
     "roll_calls": read_roll_call,
+    **lab_readers.READERS,
 }
-"""By the word a card uses; tables of places become no entries."""
+"""By the word a card uses; tables of places and of documents become no entries."""
 
 
 def _speaker(row: Row) -> Fields:

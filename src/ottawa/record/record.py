@@ -7,29 +7,35 @@ successors of one entry are rivals, and both stay. Everything people see is work
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from ottawa import places
 from ottawa.dates import PartialDate, When, parse_date, parse_day, parse_when
 from ottawa.errors import EntryError
 from ottawa.record.entries import (
     Act,
+    Attachment,
     ClaimEntry,
     ClarificationBody,
     CoverageEntry,
     DeclarationBody,
     DepositBody,
+    Entry,
     ExtensionBody,
     MeetingBody,
+    ReportEntry,
     Sealed,
     SignatureBody,
     WithdrawalBody,
     Withholding,
 )
-from ottawa.sources import Citation, Claim, Source, Speaker
+from ottawa.record.parts import SourcePart
+from ottawa.record.reports import joined
+from ottawa.sources import Citation, Claim, Source, Speaker, Voice
 from ottawa.tables import Coverage
 from ottawa.treaty import clocks
 from ottawa.treaty.acts import (
@@ -47,16 +53,20 @@ from ottawa.treaty.acts import (
 from ottawa.treaty.findings import later
 from ottawa.treaty.readings import MALVINAS, MALVINAS_CLEARED_BY
 
+if TYPE_CHECKING:
+    from ottawa.definitions.corpus import Corpus
+
 _OF_ENTRIES = ("retraction", "withholding")  # they speak of entries, not of the world
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """What the entries in force say.
 
     `entries` maps ids to the entries in force, `dossiers` has one file for each State, `convention` is the
     Convention's first day in force (None before the fortieth deposit). `withheld` maps each commitment whose value was
-    destroyed to the withholding that says so, the first recorded.
+    destroyed to the withholding that says so, the first recorded. `former` maps ids to the entries that say nothing of
+    the world any more or never did: those superseded, retractions, withholdings. They are readable like all others.
     """
 
     entries: Mapping[str, Sealed]
@@ -65,11 +75,87 @@ class Record:
     convention: date | None
     coverage: tuple[Coverage, ...]
     withheld: Mapping[str, Sealed] = field(default_factory=dict)
+    former: Mapping[str, Sealed] = field(default_factory=dict)
 
-    def acts(self, body: type[Any]) -> list[tuple[Sealed, Any]]:
+    def acts(self, body: type[Any]) -> Sequence[tuple[Sealed, Any]]:
         """List the acts in force of one kind, with their bodies, in the order of their origins."""
-        found = [sealed for sealed in self.entries.values() if isinstance(sealed.entry, Act)]
-        return [(sealed, sealed.entry.body) for sealed in found if isinstance(sealed.entry.body, body)]
+        return self._acts.get(body, ())
+
+    @cached_property
+    def _acts(self) -> Mapping[type[Any], Sequence[tuple[Sealed, Any]]]:
+        found: defaultdict[type[Any], list[tuple[Sealed, Any]]] = defaultdict(list)
+        for sealed in self.entries.values():
+            if isinstance(sealed.entry, Act):
+                found[type(sealed.entry.body)].append((sealed, sealed.entry.body))
+        return dict(found)
+
+    @cached_property
+    def concerning(self) -> Mapping[str, Sequence[Sealed]]:
+        """Map the code of each State to the entries in force about it or by it, in the order of `entries`."""
+        codes = {state.name: iso3 for iso3, state in places.states().items()}
+        found: defaultdict[str, list[Sealed]] = defaultdict(list)
+        for sealed in self.entries.values():
+            for iso3 in _concerned(sealed.entry, codes):
+                found[iso3].append(sealed)
+        return dict(found)
+
+    @cached_property
+    def reports(self) -> Mapping[str, Sequence[Sealed]]:
+        """Map the code of each State to its Article 7 reports in force, by the end of their periods."""
+        found: defaultdict[str, list[Sealed]] = defaultdict(list)
+        for sealed in self.entries.values():
+            if isinstance(sealed.entry, ReportEntry):
+                found[sealed.entry.subject].append(sealed)
+        return {iso3: sorted(of_state, key=_last_day) for iso3, of_state in found.items()}
+
+    @cached_property
+    def attachments(self) -> Mapping[str, str]:
+        """Map the hash of each attachment to its text."""
+        return joined(one.entry.body for one in self.entries.values() if isinstance(one.entry, Attachment))
+
+    @cached_property
+    def successors(self) -> Mapping[str, Sequence[Sealed]]:
+        """Map the id of each entry superseded to those that supersede it; more than one are rivals."""
+        found: defaultdict[str, list[Sealed]] = defaultdict(list)
+        for sealed in (*self.entries.values(), *self.former.values()):
+            for old in sealed.entry.supersedes:
+                found[old].append(sealed)
+        return dict(found)
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """What the definitions lab works on, made when it is first asked for.
+
+        Raises:
+            OttawaError: wordings or facts on weapons do not hold together; the message names the entry.
+        """
+        from ottawa.record.corpus import corpus  # the lab is loaded only for those who ask it
+
+        return corpus(self.entries.values())
+
+    @cached_property
+    def newest(self) -> str | None:
+        """The newest day on which an entry in force was recorded."""
+        return max((sealed.entry.recorded for sealed in self.entries.values()), default=None)
+
+
+def _last_day(report: Sealed) -> date:
+    period = parse_when(report.entry.period)
+    assert period.latest is not None
+    return period.latest
+
+
+def _concerned(entry: Entry, codes: Mapping[str, str]) -> set[str]:
+    """The States an entry is about, those it names in a step or an objection, and the State that speaks."""
+    body = entry.body
+    named = {entry.subject}
+    if isinstance(body, ClarificationBody):
+        named |= {*body.by_states, *body.about_states}
+    if isinstance(body, DeclarationBody):
+        named.add(body.about.partition("-")[0])
+    if entry.speaker.voice is Voice.STATE:
+        named.add(codes.get(entry.speaker.name, ""))
+    return named & places.states().keys()
 
 
 def assemble(entries: Iterable[Sealed]) -> Record:
@@ -90,7 +176,20 @@ def assemble(entries: Iterable[Sealed]) -> Record:
     dossiers = _Filing(force, claims, complete).dossiers()
     deposits = [dossier.deposit.day for dossier in dossiers.values() if dossier.deposit]
     coverage = tuple(each.coverage for each in complete)
-    return Record(force, dossiers, claims, clocks.convention_entry_into_force(deposits), coverage, _withheld(kept))
+    convention = clocks.convention_entry_into_force(deposits)
+    former = {id: kept[id] for id in sorted(kept.keys() - force.keys())}
+    return Record(force, dossiers, claims, convention, coverage, _withheld(kept), former)
+
+
+def hold_together(entries: Iterable[Sealed]) -> Record:
+    """Make the record of entries that are to stand in a log, with all that is else made when first asked for.
+
+    Raises:
+        OttawaError: acts contradict one another, or what the lab works on does not hold.
+    """
+    record = assemble(entries)
+    _ = record.corpus.designs
+    return record
 
 
 def _withheld(kept: Mapping[str, Sealed]) -> dict[str, Sealed]:
@@ -122,18 +221,29 @@ def in_force(entries: Iterable[Sealed]) -> dict[str, Sealed]:
 def cite(sealed: Sealed) -> Citation:
     """Say how an entry is cited: speaker, second-hand document, first source."""
     entry = sealed.entry
-    first = entry.sources[0]
-    source = Source(
-        first.document,
-        first.where,
-        first.language,
-        first.words,
-        parse_when(first.dated) if first.dated else None,
-        first.edition,
-        first.archived,
-        first.unverified,
+    return Citation(
+        sealed.id,
+        entry.origin,
+        Speaker(entry.speaker.voice, entry.speaker.name),
+        entry.via,
+        document(entry.sources[0]),
     )
-    return Citation(sealed.id, entry.origin, Speaker(entry.speaker.voice, entry.speaker.name), entry.via, source)
+
+
+def document(part: SourcePart) -> Source:
+    """Read a document that an entry cites."""
+    return Source(
+        part.document,
+        part.where,
+        part.language,
+        part.words,
+        parse_when(part.dated) if part.dated else None,
+        part.edition,
+        part.archived,
+        part.unverified,
+        part.key,
+        part.witness,
+    )
 
 
 def _when(text: str) -> When | None:

@@ -4,31 +4,39 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from ottawa.dates import PartialDate, days_in_month
 from ottawa.reporting import lexicon
 from ottawa.reporting.report import Answer
 
+LETTER: Final = r"A-Za-z0-9_À-ɏЀ-ӿ"
+"""What a number never touches; Arabic and Chinese words do."""
 NUMBER: Final = re.compile(
-    r"(?<![\w.,/-])(?:\d{1,3}(?:[,.'’\u00a0\u202f\u2009]\d{3})+(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)(?![\w]|[,.'’]\d)"
+    rf"(?<![{LETTER}.,/-])(?:\d{{1,3}}(?:[,.'’\u00a0\u202f\u2009]\d{{3}})+(?:[.,]\d{{1,2}}(?!\d))?|\d+(?:[.,]\d+)?)"
+    rf"(?![{LETTER}]|[,.'’]\d)"
 )
-SPACED: Final = re.compile(r"(?<![\w.,/-])\d{1,3}(?: \d{3})+(?:,\d+)?(?![\w]|[,.'’]\d)")
+SPACED: Final = re.compile(rf"(?<![{LETTER}.,/-])\d{{1,3}}(?: \d{{3}})+(?:,\d+)?(?![{LETTER}]|[,.'’]\d)")
 """Thousands set apart by plain spaces: safe only where a sentence, not a table, surrounds them."""
 
 _YEAR = r"[12][0-9OoОо]{3}"
 _MONTH = "|".join(sorted(map(re.escape, lexicon.MONTHS), key=len, reverse=True))
-_OF = r"(?:[\s.,/-]*(?:de|del|of|year|l.ann[ée]e)?[\s.,/-]+|(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d))"
+_OF = (  # bounded: text copies have long runs of blanks
+    r"(?:[\s.,/-]{0,4}(?:day of|del?|of)?\s{0,4}(?:year|a[ñn]o|l.ann[ée]e)?[\s.,/-]{1,4}"
+    r"|(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d))"
+)
+_ALSO = rf"(?:\s*/\s*(?:{_MONTH})(?!\w))?"  # a month by both its Arabic names: نيسان/أبريل
 _PATTERNS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<!\w)(?P<d>[0-3]?[0-9O])(?:st|nd|rd|th|er|º|°)?{_OF}(?P<name>{_MONTH})(?!\w){_OF}(?P<y>{_YEAR})(?!\d)",
+        rf"(?<!\w)(?P<d>[0-3]?[0-9O])(?:st|nd|rd|th|er|º|°)?[\"”»]?{_OF}(?P<name>{_MONTH})(?!\w){_ALSO}{_OF}(?P<y>{_YEAR})(?!\d)",
         rf"(?<!\w)(?P<name>{_MONTH})(?!\w){_OF}(?P<d>[0-3]?[0-9O])(?:st|nd|rd|th)?,?{_OF}(?P<y>{_YEAR})(?!\w)",
         rf"(?P<y>{_YEAR})\s*年\s*(?P<m>\d{{1,2}})\s*月(?:\s*(?P<d>\d{{1,2}})\s*日)?",
         rf"(?<![\w-])(?P<y>{_YEAR})-(?P<m>\d{{2}})-(?P<d>\d{{2}})(?![\w-])",
         rf"(?<![\w./-])(?P<p>\d{{1,2}})\s?(?P<sign>[./-])\s?(?P<q>\d{{1,2}})\s?(?P=sign)\s?(?P<y>{_YEAR})(?!\d)",
-        rf"(?<!\w)(?P<name>{_MONTH})(?!\w){_OF}(?P<y>{_YEAR})(?!\d)",
+        rf"(?<!\w)(?P<name>{_MONTH})(?!\w){_ALSO}{_OF}(?P<y>{_YEAR})(?!\d)",
         rf"(?<!\w)(?P<d>[0-3]?[0-9])(?:st|nd|rd|th|er|º|°)?{_OF}(?P<name>{_MONTH})(?!\w)",
     )
 )
@@ -45,12 +53,17 @@ class Found:
     day: int | None
     repaired: bool
 
+    def moved(self, by: int) -> Found:
+        """Give the same date at another place of the text."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
     def in_year(self, year: int) -> PartialDate | None:
         """Complete a day and month with the year its partner gives; None for a day the month does not have."""
         return self.date or _date(year, self.month, self.day)
 
 
-def find_dates(text: str) -> list[Found]:
+@lru_cache(maxsize=8)
+def find_dates(text: str) -> tuple[Found, ...]:
     """Find the dates of a text, in order.
 
     Whether 04/05/2009 is in May or April is told by the other dates so written: one number above 12 decides for all.
@@ -59,7 +72,7 @@ def find_dates(text: str) -> list[Found]:
     ['2008-04-25', '2016-12-31', '1982-10-18', '2004-01-02']
     """
     if not re.search(r"\d", text):
-        return []
+        return ()
     month_first = _month_first(text)
     found: list[Found] = []
     taken = bytearray(len(text))
@@ -71,7 +84,7 @@ def find_dates(text: str) -> list[Found]:
             if one is not None:
                 found.append(one)
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-    return sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _month_first(text: str) -> bool:
@@ -112,6 +125,9 @@ def _date(year: int, month: int, day: int | None) -> PartialDate | None:
     return PartialDate(year, month, day)
 
 
+_LONGEST: Final = 24  # signs of a number; more are no number of anything
+
+
 def number(words: str) -> int | str | None:
     """Read one number, whole as int, otherwise as decimal text; None if it is none or could be two.
 
@@ -121,6 +137,8 @@ def number(words: str) -> int | str | None:
     (1601, 3280, 3438492, '12.5', None)
     """
     text = re.sub(r"(?<=\d)[\s'’\u00a0\u202f\u2009](?=\d{3}(?!\d))", "", words.strip())
+    if len(text) > _LONGEST:
+        return None
     if re.fullmatch(r"\d{1,3}([,.])\d{3}(?:\1\d{3})*", text):
         return int(re.sub(r"[,.]", "", text))
     both = re.fullmatch(r"(\d{1,3}(?:([,.])\d{3})+)[,.](\d{1,2})", text)

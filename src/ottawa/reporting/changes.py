@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from ottawa.dates import PartialDate
+from ottawa.reporting.cutting import pieces
 from ottawa.reporting.report import LETTERS, Figure, Form, FormStatus, Kind, Place, Report, ReportError, Value
 from ottawa.sources import Basis
+
+_HALF: Final = 0.5
 
 
 class Change(StrEnum):
@@ -37,14 +40,26 @@ class FigureChange:
 
 
 @dataclass(frozen=True, slots=True)
+class TextChange:
+    """A sentence, or a row of a table as its cells: gone (`new` blank), new (`old` blank), or worded otherwise."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class FormChange:
-    """One form: what happened, figures that differ, and text as lines that begin `- ` (gone) or `+ ` (new)."""
+    """One form: what happened, figures that differ, and sentences that do, in the order of the form.
+
+    `text` says the same by line: `- ` and what is gone, `+ ` and what is new.
+    """
 
     letter: str
     change: Change
     old_letter: str
-    figures: tuple[FigureChange, ...]
-    text: tuple[str, ...]
+    figures: tuple[FigureChange, ...] = ()
+    sentences: tuple[TextChange, ...] = ()
+    text: tuple[str, ...] = ()
 
 
 def differences(old: Report, new: Report) -> list[FormChange]:
@@ -61,7 +76,7 @@ def differences(old: Report, new: Report) -> list[FormChange]:
         )
         if source:
             del gone[source]
-            found.append(FormChange(letter, Change.MOVED, source, (), ()))
+            found.append(FormChange(letter, Change.MOVED, source))
         else:
             found.append(FormChange(letter, Change.ADDED, "", *_parts(None, form)))
     return found + [FormChange(letter, Change.REMOVED, letter, *_parts(one, None)) for letter, one in gone.items()]
@@ -80,30 +95,57 @@ _Forms = tuple[Form, ...]
 def _compare(letter: str, old: _Forms, new: _Forms) -> FormChange:
     # A form that says "unchanged" and nothing else keeps what it had.
     says = all(form.status is FormStatus.UNCHANGED and not form.figures and not form.tables for form in new)
-    figures, text = ((), ()) if says else _parts(old, new)
-    change = Change.CHANGED if figures or text else Change.UNCHANGED
-    return FormChange(letter, change, letter, figures, text)
+    figures, told, lines = ((), (), ()) if says else _parts(old, new)
+    change = Change.CHANGED if figures or told else Change.UNCHANGED
+    return FormChange(letter, change, letter, figures, told, lines)
 
 
-def _parts(old: _Forms | None, new: _Forms | None) -> tuple[tuple[FigureChange, ...], tuple[str, ...]]:
-    return tuple(_figures(old or (), new or ())), tuple(_text(_lines(old or ()), _lines(new or ())))
+_Parts = tuple[tuple[FigureChange, ...], tuple[TextChange, ...], tuple[str, ...]]
+
+
+def _parts(old: _Forms | None, new: _Forms | None) -> _Parts:
+    told = tuple(_text(_sentences(old or ()), _sentences(new or ())))
+    pairs = ((("- ", one.old), ("+ ", one.new)) for one in told)
+    lines = tuple(mark + words for pair in pairs for mark, words in pair if words)
+    return tuple(_figures(old or (), new or ())), told, lines
 
 
 def _content(forms: _Forms) -> tuple[list[str], list[tuple[str, str, Value, str]]]:
     figures = [(f.measure, f.item, f.value, f.unit) for form in forms for f in form.figures]
-    return _lines(forms), figures
+    return _sentences(forms), figures
 
 
-def _lines(forms: _Forms) -> list[str]:
-    lines = []
+def _sentences(forms: _Forms) -> list[str]:
+    """Give the sentences of forms, then the rows of their tables as `cell | cell`; blanks between words are one."""
+    found = []
     for form in forms:
-        lines += [" ".join(line.split()) for line in form.narrative.split("\n")]
-        lines += [" | ".join(" ".join(c.words.split()) for c in row.cells) for t in form.tables for row in t.rows]
-    return [line for line in lines if line]
+        found += pieces(form.narrative)
+        found += [" | ".join(" ".join(c.words.split()) for c in row.cells) for t in form.tables for row in t.rows]
+    return [words for words in found if words.strip(" |")]
 
 
-def _text(old: list[str], new: list[str]) -> list[str]:
-    return [line for line in difflib.ndiff(old, new) if line[:2] in ("- ", "+ ")]
+def _text(old: list[str], new: list[str]) -> Iterator[TextChange]:
+    """Tell what is gone, new, or worded otherwise: of sentences in one place, those more than half alike are paired."""
+    for kind, start, stop, new_start, new_stop in difflib.SequenceMatcher(None, old, new, False).get_opcodes():
+        if kind == "equal":
+            continue
+        left = list(old[start:stop])
+        for words in new[new_start:new_stop]:
+            alike = max(left, key=lambda one: _alike(one, words), default="")
+            if alike and _alike(alike, words) > _HALF:
+                for gone in left[: left.index(alike)]:
+                    yield TextChange(gone, "")
+                left = left[left.index(alike) + 1 :]
+                yield TextChange(alike, words)
+            else:
+                yield TextChange("", words)
+        for gone in left:
+            yield TextChange(gone, "")
+
+
+def _alike(old: str, new: str) -> float:
+    """Tell how alike two sentences are, from 0 to 1, by their words."""
+    return difflib.SequenceMatcher(None, old.split(), new.split(), False).ratio()
 
 
 _Key = tuple[str, str, str, Basis, int]

@@ -1,5 +1,5 @@
 # ruff: noqa: E501, SIM905 - patterns and lists of words read better whole than folded
-"""The words reports are made of, in the six UN languages: headings, labels, months, answers, columns.
+"""The words forms are made of, in the six UN languages: headings, labels, months, answers, columns.
 
 Each pattern is a regular expression for text in any case; nothing here decides, it only names.
 """
@@ -30,15 +30,14 @@ _LONG_MONTHS: Final = {
 MONTHS: Final = {name: index for index, names in enumerate(_MONTHS, 1) for name in names.split()} | _LONG_MONTHS
 """Month names and abbreviations, in small letters, to their number."""
 
-FORM_WORDS: Final = (
-    r"formulaires?|formularios?|formules?|forms?|форма|форме|бланк|استمارة|الاستمارة|النموذج|نموذج|表格|表"
-)
+FORM_WORDS: Final = r"formulaires?|formularios?|formules?|fiches?|planillas?|modelos?|forms?|форма|форме|бланк|استمارة|الاستمارة|النموذج|نموذج|表格|表"
 LETTER_SIGNS: Final = {
     **{letter: letter for letter in "ABCDEFGHIJK"},
     **dict(zip("АВСЕНК", "ABCEHK", strict=True)),  # Cyrillic letters that look alike
     **dict(zip("ألف باء جيم دال هاء واو زاي حاء طاء ياء".split(), "ABCDEFGHIJ", strict=True)),
+    **dict(zip("أ ب ج د ه هـ و ز ح ط ي".split(), "ABCDEEFGHIJ", strict=True)),
 }
-"""How the letter of a form is written: Latin, Cyrillic look-alikes, the Arabic names of letters."""
+"""How the letter of a form is written: Latin, Cyrillic look-alikes, the Arabic letters and their names."""
 
 SUBJECTS: Final = {
     "A": r"national implementation measures|mesures d.application nationales?|mesures nationales d.application"
@@ -90,8 +89,8 @@ STATE_LABELS: Final = (
     r"|государство(?:-|\s*\[)участник\]?|اسم الدولة(?: \[?الطرف\]?)?|الدولة \[?الطرف\]?|缔约国(?:名称)?|国名"
 )
 SUBMISSION_LABELS: Final = (
-    r"date of submission|submitted(?: on)?|date de (?:la )?pr[ée]sentation(?: du rapport)?|pr[ée]sent[ée] le|soumis le"
-    r"|fecha de presentaci[oó]n(?: del informe)?|presentado el|дата представления(?: доклада)?|представлен\w*"
+    r"date of (?:submission|(?:the )?report)|(?:date submitted|submission date)|submitted(?: on)?|date de (?:la )?(?:pr[ée]sentation|soumission)(?: du rapport)?|pr[ée]sent[ée] le|soumis le"
+    r"|fecha de (?:presentaci[oó]n|entrega|remisi[oó]n)(?: del informe)?|presentado(?: el)?|дата представления(?: доклада)?|представлен\w*"
     r"|تاريخ (?:تقديم التقرير|التقديم|تقديم)|قُ?دم في|提交(?:报告的?)?日期|提交于"
 )
 PERIOD_LABELS: Final = (
@@ -100,11 +99,12 @@ PERIOD_LABELS: Final = (
     r"|per[ií]odo (?:comprendido|abarcado|cubierto|que abarca(?: el informe)?|del informe|de presentaci[oó]n de informes)"
     r"|(?:para|durante|abarca) el per[ií]odo"
     r"|отчетный период|за период|период|الفترة المشمولة(?: بالتقرير)?|(?:عن |تغطي )?الفترة|(?:报告|汇报)(?:所涉)?(?:期间|时期|期)"
+    r"|per[ií]odo|p[ée]riode|\bperiod"
 )
+YEAR_LABELS: Final = r"for the (?:calendar )?year(?: of)?|pour l.ann[ée]e(?: civile)?|(?:para|durante|del?|correspondiente a)l? (?:el )?a[ñn]o|за|عن عام|لعام"
 UPDATED_LABELS: Final = (
     r"(?:updated|current) (?:to|until|as of|as at)|actualizado (?:al|hasta el)|mis à jour au|по состоянию на"
 )
-AS_OF: Final = r"\bas (?:of|at)|\bau(?=\s+\d)|\bal(?=\s+\d)|\ba fecha(?: de)?|по состоянию на|حتى|في|截至"
 FROM: Final = r"from|between|du|de|desde|entre|del|comprendido|с|من|自|从|el|le"
 TO: Final = r"to|through|until|till|and|au|à|a|al|hasta|y|et|по|до|إلى|الى|至|到|-|–|—|／"
 TITLE_FORMS: Final = (
@@ -141,79 +141,48 @@ CHANGED: Final = r"changed|modifi[ée]e?s?|con cambios|modificad[oa]s?|изме�
 TOTAL: Final = r"(?:grand |sub.?)?total\w*|суммарно|итого|всего|المجموع|مجموع|合计|总计|共计"
 
 COLUMNS: Final = (
-    ("count_known", r"(?:number|nombre|n[úu]mero|число|количество).{0,30}(?:known|confirmed|av[ée]r[ée]|conocid|известн)"),
-    ("count_suspected", r"(?:number|nombre|n[úu]mero|число|количество).{0,40}(?:suspected|soup[çc]onn|sospech|предполаг|подозр)"),
-    ("count_total", r"(?:total (?:number|nombre|n[úu]mero)|(?:nombre|n[úu]mero) total|общее (?:число|количество)).{0,20}"
-     r"(?:areas|zones|[áa]reas|zonas|районов)|number of areas$"),
-    ("area_total", r"(?:total (?:amount|size)|superficie totale?|[áa]rea total|общая площадь)"),
-    ("area_known", r"(?:amount|size|area|superficie|[áa]rea|площадь).{0,30}(?:known|confirmed|av[ée]r[ée]|conocid|известн)"),
-    ("area_suspected", r"(?:amount|size|area|superficie|[áa]rea|площадь).{0,40}(?:suspected|soup[çc]onn|sospech|предполаг|подозр)"),
     ("emplaced", r"emplacement date|date of emplacement|date de (?:la )?mise en place|fecha de (?:colocaci|empla)|дата установки|تاريخ الزرع|布设日期"),
     ("institution", r"instituti|institución|authorized|учрежден|ведомств|организац|المؤسسة|الجهة|机构"),
     ("lot", r"\blots?\b|\blotes?\b|n° de lot|номер\w* парт|парти[ия]|رقم الدفعة|الدفعة|批号|批次"),
     ("note", r"supplementary|compl[ée]mentaires?|suppl[ée]mentaires?|complementaria|adicional|дополнительн|معلومات (?:إضافية|تكميلية)|补充"),
-    ("quantity", r"quantit|cantidad|number of mines|nombre de mines|количество|кол-во|الكمية|العدد|数量"),
-    ("type", r"\btypes?\b|\btipos?\b|\bтип\b|\bтипы?\b|النوع|نوع|类型|型号|种类"),
-    ("place", r"location|municipalit|province|district|village|lieu|localisation|emplacement|ubicaci|municipio|provincia"
-     r"|местоположение|район|область|провинция|الموقع|المحافظة|المنطقة|地点|省|位置"),
-    ("measure", r"^measures?|^mesures?|^medidas?|^меры|^التدابير|^措施"),
+    ("mines_destroyed", r"(?:mines?|apms?|minas|мин\w*|ألغام|地雷).{0,24}(?:destroyed|d[ée]truites|destruidas|уничтожен\w*|المدمرة)|(?:уничтожено|销毁).{0,12}(?:мин|地雷)"),
     ("dimensions", r"dimension|размер|الأبعاد|尺寸"),
     ("fusing", r"fus(?:ing|e)|amor[çc]age|espoleta|взрывател|الصمام|引信"),
     ("explosive", r"explosive|explosif|explosivo|взрывчат|المتفجر|炸药"),
-    ("metal", r"metal|m[ée]tal|металл|المعدن|金属"),
+    ("metal", r"m[ée]t[aá]l|металл|المعدن|金属"),
     ("photograph", r"photo|foto|фото|صورة|照片"),
+    ("quantity", r"quantit|cantidad|number of (?:ap |anti.?personnel )?mines|nombre de mines|n[úu]mero de minas|количество|кол-во|الكمية|العدد|数量"),
+    ("type", r"\btypes?\b|\btipos?\b|\bтип\b|\bтипы?\b|النوع|نوع|类型|型号|种类"),
+    ("place", r"location|municipalit|province|district|governorate|regi[oó]n\b|r[ée]gion\b|county|village|\bstate$|d[ée]partement|lieu|localisation|emplacement|ubicaci|municipio|departamento|provincia"
+     r"|местоположение|район|область|провинция|الموقع|المحافظة|المنطقة|地点|省|位置"),
+    ("measure", r"^measures?|^mesures?|^medidas?|^меры|^التدابير|^措施"),
+    ("safety", r"safety|s[ée]curit[ée]|seguridad|безопасност|السلامة|安全"),
+    ("environment", r"environ+e?ment|ambiental|medio ambiente|экологич|окружающ|البيئ|环境"),
+    ("method", r"^(?:destruction )?methods?|^m[ée]thodes?|^m[ée]todos?|^методы?|^الطريقة|^الأساليب|^方法"),
+    ("sites", r"\bsites?\b|emplazamientos|lugares de destr|^объекты|المواقع المستخدمة|场址"),
+    ("facility", r"facilit|conversion or decommissioning|installation|instalaci|объект|предприят|المرفق|设施"),
     ("status", r"^status|^[ée]tat|^estado|^состояние|^الحالة|^状况"),
 )  # fmt: skip
 """What a column holds, told by its heading; the first pattern that fits counts."""
 
-MINES: Final = r"(?:anti.?personn?el\w* )?(?:land)?mines?\b|apms?\b|minas\b|(?:противопехотн\w+ )?мин(?:ы|а|у)?\b|(?:من )?(?:الألغام|ألغام|لغما?)|枚(?:杀伤人员)?地雷|地雷"
-AREA_UNITS: Final = (
-    ("km2", r"km\s?(?:2|²)|sq(?:uare|\.)? ?(?:km|kilomet(?:er|re)s?)|kilom[èe]tres? carr[ée]s?|kil[oó]metros? cuadrados?|кв\.? ?км|км(?:2|²)|квадратн\w+ километр\w*|كيلومترا? مربعا?|كم(?:2|²)|平方公里"),
-    ("m2", r"m\s?(?:2|²)(?!\w)|sq(?:uare|\.)? ?(?:m\b|met(?:er|re)s?)|m[èe]tres? carr[ée]s?|metros? cuadrados?|кв\.? ?м|м(?:2|²)|квадратн\w+ метр\w*|مترا? مربعا?|م(?:2|²)|平方米"),
-    ("ha", r"ha\b|hectares?|hect[áa]reas?|га\b|гектар\w*|هكتار\w*|公顷"),
-)  # fmt: skip
-MORE_THAN: Final = r"(?:more than|over|plus de|m[áa]s de|более|أكثر من|超过)\s*$"
-ABOUT: Final = r"(?:about|approximately|around|some|environ|aproximadamente|unos|около|примерно|حوالي|نحو|约)\s*$"
-AT_LEAST: Final = r"(?:at least|au moins|al menos|не менее|على الأقل|至少)\s*$"
+HEAD_INSTITUTION: Final = (
+    r"(?:authori[sz]ed\s+)?institutions?(?:\s+authori[sz]ed)?(?:\s+by(?:\s+the)?\s+state\s+party)?|institutions?(?:\s+autoris[ée]e?s?)?(?:\s+par\s+l.[ÉEée]tat\s+partie)?"
+    r"|instituci[óo]n(?:es)?(?:\s+autorizadas?)?(?:\s+por\s+el\s+estado\s+parte)?|учреждени\w+(?:,?\s+уполномоченн\w+)?(?:\s+государством-участником)?"
+)
+HEAD_TYPE: Final = r"types?|tipos?|типы?|النوع|类型"
+HEAD_QUANTITY: Final = r"quantit(?:y|ies)(?:\s+(?:retained|destroyed|transferred))?|quantit[ée]s?|cantidad(?:es)?|количество|кол-во|الكمية|العدد|数量"
+HEAD_WORDS: Final = (
+    r"lots?|#|\(?if|possible\)?|numbers?|no|n[°ºo]|supplementary|information|\(?e\.g\.?|num[ée]ros?|\(?si|posible\)?|de|du|des|le|la|lotes?|renseignements|compl[ée]mentaires|suppl[ée]mentaires"
+    r"|informaci[óo]n|complementaria|suplementaria|adicional|retained|authori[sz]ed|by|state|party|and|номер\w*|партии|\(?если|возможно\)?|дополнительн\w+|информация|сведения|примечани\w+|observaciones|remarks|observations"
+    r"|\(?et|possible,?|c.est|est|cela|رقم|الدفعة|معلومات|تكميلية|إضافية|批号|补充资料"
+)
+"""Headings of tables run together: institution, type, quantity, and the words of those that follow."""
 
-DESTROYED: Final = r"destr(?:oy|uct)\w*|dispos(?:ed|al)\w*|d[ée]tru\w+|destru\w+|уничтож\w+|دُ?مّ?ر\w*|تدمير\w*|销毁"
-RETAINED: Final = r"retain\w*|conserv[ée]\w*|reten\w+|retuv\w+|conserva\w*|сохран\w+|احتفظ\w*|تحتفظ|المحتفظ|保留"
-NO_LONGER: Final = (
-    r"no longer (?:retains?|holds?|possess(?:es)?)|does not retain any|ne conserve plus|ya no (?:retiene|conserva)|больше не сохраняет"
-    r"|لم تعد تحتفظ|不再保留"
-)
-NO_STOCK: Final = (
-    r"(?:do(?:es)? not|no longer) (?:have|possess|hold|own)(?: any)? (?:stock|anti)|no stock(?:pile)?s?\b"
-    r"|destroyed all (?:of )?(?:its |the |their )?(?:stockpiled )?(?:anti.?personnel )?(?:land)?mines"
-    r"|ne poss[èe]de (?:pas|aucun|plus)|no (?:posee|tiene|dispone de) (?:existencias|minas)|не имеет (?:запасов|противопехотных)"
-    r"|لا تملك|ليس لديها|لا تمتلك|没有(?:储存|库存)|不拥有"
-)
-DESTROYED_ALL_STOCK: Final = (
-    r"destroyed all (?:of )?(?:its |the |their )?(?:stockpiled )?(?:anti.?personnel )?(?:land)?mines(?: in its stockpiles?)?"
-    r"|completed (?:the )?destruction of (?:all )?(?:its )?stock\w*|a d[ée]truit (?:la totalit[ée] de|tous) ses? stocks?"
-    r"|destruy[oó] (?:todas|la totalidad de) (?:sus|las) (?:existencias|minas)|уничтожила? все (?:запасы|противопехотные мины)"
-)
-FUTURE: Final = (
-    r"\bwill\b|\bplan(?:s|ned|ning)?\b|\bintend\w*|\bto be\b|\bshall\b|\bexpect\w*|\bsera\b|\bseront\b|\bpr[ée]vo\w+|\bse prev[ée]\b"
-    r"|\bser[áa]n?\b|планирует\w*|будет|будут|намерен\w*|سوف|ست\w+|تعتزم|将|计划"
-)
-SUSPECTED: Final = r"suspect\w*|soup[çc]onn\w*|sospech\w*|подозр\w*|предполаг\w*|مشتبه|المشتبه|怀疑|疑似"
-CONFIRMED: Final = (
-    r"\bknown\b|confirmed|av[ée]r[ée]e?s?|conocid\w+|confirmad\w+|подтвержд\w+|известн\w+|المؤكدة|معروفة|已知|确认"
-)
-CLEARED: Final = r"clear(?:ed|ance)|d[ée]min[ée]\w*|desminad\w+|despejad\w+|очищен\w*|разминирован\w*|تطهير|清除|清排"
-RELEASED: Final = r"released|cancel\w+|rendues?|liberad\w+|cancelad\w+|высвобожден\w*|الإفراج|解除"
-AREAS: Final = r"(?:mined |hazardous |suspected |contaminated )?areas\b|zones\b|zonas\b|[áa]reas\b|район\w+|مناطق|منطقة|个?(?:雷区|区域)"
-VILLAGES: Final = r"villages\b|aldeas\b|деревень|села|قرى|قرية|个?村庄?"
-DIVISIONS: Final = (
-    r"(?:municipality|province|district|region|commune|municipalit[ée]|r[ée]gion|municipio|provincia|distrito|departamento)"
-    r"(?: of| de| du| d.| del)?"
-)
-REFERENCES: Final = (
-    r"(?:articles?|art\.?|art[ií]culos?|paragraphs?|par\.?|section|sec\.|annex(?:es)?|anexos?|forms?|no\.?:?|n°|nº|№|n[úu]mero|law|ley|loi"
-    r"|decree|decreto|d[ée]cret|resolution|table|tableau|tabla|cuadro|chapter|page|p\.|report of|year|street|st\.|room|box|ст(?:атья|атьи|\.)"
-    r"|пункт\w*|приложени\w+|закон\w*|المادة|الفقرة|القانون|第|mines?/|/|msp\.?)\s*[:#]?\s*$"
-)
+SIZE: Final = r"amount|size|surface|superficie|extent|extension|extensi[óo]n|площадь|المساحة|面积"
+"""Words of a heading over areas measured, besides their units."""
+COUNTING: Final = r"number|\bno\.|\bnos?\b|\bn[°º]|#|quantity|nombre|\bnbre\b|n[úu]mero|cantidad|число|количество|кол-во|عدد|数量|数目|总数"
+"""Words of a heading over areas counted."""
+SAME_AS_ABOVE: Final = r"ditto|do\.?|-do-|idem|[íi]dem|id\.|то же|نفسه|同上|[\"”″〃]+"
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

@@ -9,7 +9,6 @@ import zlib
 
 from ottawa.reporting.documents.opening import check_archive
 from ottawa.reporting.report import FORMAT, Report
-from ottawa.reporting.writing import word, workbook
 
 _MARK = f"[{FORMAT}]".encode()
 
@@ -27,9 +26,13 @@ def read(data: bytes, name: str) -> Report | None:
             check_archive(archive, name)
             parts = set(archive.namelist())
             if "word/document.xml" in parts and _marked(archive.read("word/document.xml")):
+                from ottawa.reporting.writing import word  # only for our own files: loading it takes a while
+
                 return word.read(data, name)
             for part in ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"):
                 if part in parts and _marked(archive.read(part)):
+                    from ottawa.reporting.writing import workbook
+
                     return workbook.read(data, name)
     except (zipfile.BadZipFile, RuntimeError, EOFError, zlib.error):
         return None

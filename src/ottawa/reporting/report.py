@@ -26,6 +26,9 @@ from ottawa.sources import Basis
 
 FORMAT: Final = "ottawa-report/1"
 LETTERS: Final = tuple("ABCDEFGHIJ")
+ALL_TYPES: Final = "all types"
+MIXED_TYPES: Final = "mixed types"
+"""Items that name no type: the total, and one number for a list of types."""
 
 MEASURES: Final = (
     "submission_date",  # the report's own: in `Report.figures`
@@ -44,8 +47,11 @@ MEASURES: Final = (
     "contaminated_areas_count",
     "mines_in_areas",  # C: item is "PLACE: TYPE"; mines
     "villages",
-    "cleared_area",
-    "released_area",
+    "cleared_area",  # C: in a year; item is the place
+    "cancelled_area",  # by non-technical survey
+    "reduced_area",  # by technical survey
+    "released_area",  # all three together, or not said which
+    "clearance_completion_date",  # C, F
     "retained",  # D1: item is "TYPE @ INSTITUTION"; mines
     "retained_total",  # D1: the printed total
     "retained_used",
@@ -54,13 +60,29 @@ MEASURES: Final = (
     "transferred_for_training",  # D2: item is the type, "all types" for the total; mines
     "transferred_for_destruction",  # D3
     "facility_status",  # E: item is the facility, value its words
+    "programme_status",  # F: item is "stock" or "mined areas", value the words
+    "destruction_site",
+    "destruction_method",
+    "safety_standards",
+    "environmental_standards",
     "stock_destroyed",  # G1: item is the type, "all types" for the total; mines
-    "area_mines_destroyed",  # G2
+    "area_mines_destroyed",  # G2; of form C the item is the place
     "found_stock_destroyed",  # G3 and G(bis)
     "type_described",  # H: item is the type, value its description in words
-    "casualties_total",  # J
+    "dimensions",  # H: in words, as the next ones
+    "fusing",
+    "explosive",
+    "explosive_mass",  # H: g or kg
+    "metal",
+    "metal_mass",
+    "warning_measure",  # I: item is the place, value the words
+    "warning_signs",  # I: signs
+    "people_educated",  # C, I, J: risk education; people
+    "casualties_total",  # J: item is the sex or age where given ("men", "children"); people
     "casualties_killed",
     "casualties_injured",
+    "accidents",
+    "funding",  # J: item is the other State or the donor named; a currency
 )
 """The measures a report can hold, in the order of the forms; with units. Others are refused by `from_json`."""
 
@@ -180,9 +202,11 @@ class Row:
 class Table:
     """A table. `name` is its name in the forms ("B1", "D1") or blank; `columns` say what each column is.
 
-    Column names: institution, type, quantity, lot, note, place, count_known, count_suspected, count_total, area_known,
-    area_suspected, area_total, emplaced, measure, status, sites, method, safety, environment, dimensions, fusing,
-    explosive, metal, photograph; "" for others. `headings` are the words printed over them.
+    Column names: institution, type, quantity, lot, note, place, count, area (whose kind the words around tell), the
+    same with _known, _suspected, _total, area_cleared, area_cancelled, area_reduced, area_released, mines_destroyed,
+    emplaced, measure, facility, status, sites, method, safety, environment, dimensions, fusing, explosive, metal,
+    photograph; "" for others. `headings`
+    are the words printed over them.
     """
 
     name: str

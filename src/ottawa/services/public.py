@@ -6,12 +6,12 @@ The functions make Django ready themselves, so that a shell need not know of it.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ottawa.record.entries import Sealed
-from ottawa.record.record import Record, assemble
+from ottawa.record.record import Record, hold_together
 from ottawa.store import setup
 from ottawa.tables import packaged
 
@@ -52,16 +52,32 @@ def append_entries(entries: Iterable[Sealed]) -> list[int]:
     Raises:
         OttawaError: acts would contradict one another, or the log cannot be written.
     """
+    new = list(entries)
+    return append_upon(lambda _: new)
+
+
+def append_upon(make: Callable[[Sequence[Sealed]], Sequence[Sealed]]) -> list[int]:
+    """Append what follows from the entries held, as `append_entries` does; nobody appends in between.
+
+    Raises:
+        OttawaError: `make` refuses, acts would contradict one another, or the log cannot be written.
+    """
     setup()
     from ottawa.store import derived, log
+    from ottawa.store.errors import StoreError
     from ottawa.store.seal import check_continued, seal_and_publish
 
-    new = list(entries)
     with log.locked():
         check_continued()
-        assemble([*log.entries(), *new])
+        held = list(log.entries())
+        new = make(held)
+        hold_together([*held, *new])
         numbers = log.append(new)
-    derived.refresh()  # neither this nor the seal is part of the act: cut off here, the next start does it
+    # Neither what follows nor the seal is part of the act, which is done: cut off here, the next start does it.
+    try:
+        derived.refresh()
+    except StoreError as error:
+        _log.warning("the tables made from the log are behind it: %s", error)
     unsealed = seal_and_publish()
     if unsealed:
         _log.warning("the log is not signed: %s", unsealed)

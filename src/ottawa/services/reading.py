@@ -62,7 +62,7 @@ def _child(name: str, seconds: float) -> None:
     """Read the file on standard input under limits; write the report or the reason as JSON."""
     from ottawa.reporting.reading import read
 
-    _limit(seconds)
+    limit(seconds)
     try:
         answer: dict[str, Any] = {"report": to_json(read(sys.stdin.buffer.read(), name))}
     except ReportError as error:
@@ -70,7 +70,7 @@ def _child(name: str, seconds: float) -> None:
     sys.stdout.write(json.dumps(answer))
 
 
-def _limit(seconds: float) -> None:
+def limit(seconds: float) -> None:
     """Take away what a parser does not need: memory, time, writing, the network, other programs."""
     try:
         import resource

@@ -54,7 +54,7 @@ def submit(
     digests = sorted(vault.commitment(disclosure) for disclosure, _ in kept)
     sealed = seal(read_entry(left | ({"commitments": digests} if digests else {})))
     _refuse_repeated(values.values(), sealed.data.decode(), sealed.entry.origin)
-    with vault.locked(folder()), _completed(folder()):
+    with vault.locked(folder()), completed(folder()):
         for disclosure, content in kept:
             vault.keep(folder(), disclosure, content)
         public.append_entries([sealed])
@@ -86,7 +86,7 @@ def withhold(entry: str, names: Iterable[str], grounds: str, on: date, anchor: s
         fresh = sorted({digest for digest in digests if digest not in said})
         _refuse_repeated((opened[digest].value for digest in digests if digest in opened), grounds, "the grounds")
         made = _withholding(about, fresh, grounds.strip(), on, anchor) if fresh else None
-        with _completed(folder()):
+        with completed(folder()):
             if made:
                 public.append_entries([made])
     return made
@@ -106,7 +106,7 @@ def disclosures(entry: str) -> dict[str, Opened]:
 
 
 @contextmanager
-def _completed(root: Path) -> Iterator[None]:
+def completed(root: Path) -> Iterator[None]:
     """Bring the vault to what the log says, also when the act fails: whether it was committed is for the log to say."""
     from ottawa.store.withheld import complete
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from django.db import connection
 
 from ottawa.errors import LedgerError
-from ottawa.ledger.audit import CHECKPOINT, SIGNED, SIZES, VKEY, audit
+from ottawa.ledger.audit import CHECKPOINT, SIGNED, SIZES, STAMPED, VKEY, audit
 from ottawa.ledger.notes import verifier
 from ottawa.store import derived, guards, log, seal
 from ottawa.store.errors import StoreError
@@ -75,6 +75,8 @@ def restore(path: Path) -> int:
             rows, signed = _published(path) if path.is_dir() else (_rows(path), None)
             log.append(log.unseal(row) for row in rows)
             seal.keep(_signed(path) if signed is None else signed)
+        for token in sorted(_log_in(path).glob(f"{STAMPED}/*.tsr")):
+            seal.keep_stamp(int(token.stem), token.read_bytes())
         derived.refresh()
         return log.size()
 
@@ -196,7 +198,7 @@ def _published(folder: Path) -> tuple[list[log.Row], list[str]]:
     Raises:
         LedgerError: something in it does not hold; the message names the file.
     """
-    root = folder / PUBLIC if (folder / PUBLIC).is_dir() else folder
+    root = _log_in(folder)
 
     def read(path: str) -> bytes:
         try:
@@ -214,6 +216,11 @@ def _published(folder: Path) -> tuple[list[log.Row], list[str]]:
     found = audit(read, keys, sizes)
     rows = [log.Row(seq, found.tree.leaf(seq), data) for seq, data in enumerate(found.entries)]
     return rows, [read(f"{SIGNED}/{size}").decode() for size in sorted(sizes)]
+
+
+def _log_in(folder: Path) -> Path:
+    """Return where the log lies in a published copy, or in a folder that is the log alone."""
+    return folder / PUBLIC if (folder / PUBLIC).is_dir() else folder
 
 
 def _open(path: Path | str) -> sqlite3.Connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,9 +18,16 @@ _FULL = (
     "there is no room left on the disk; what was kept before is there.",
     "Free some space and start again.",
 )
+_FAILING = (
+    "the disk did not take or give what was asked: it is full, or failing; what was kept before is there.",
+    "Free some space or mend the disk, and start again.",
+)
 _BUSY = ("another process holds it for too long.", "Wait for the other process to end, or end it, and start again.")
 _UNWRITABLE = ("it cannot be written.", OTHER_FOLDER)
-_DAMAGED = ("the file is damaged.", RESTORE)
+_DAMAGED = (
+    "the file is damaged, or the disk does not give it back.",
+    "Start again; if it lasts, move the file away and put a backup in its place.",
+)
 _TABLES = ("its tables are not those this software made.", RESTORE)
 _OTHER = ("the database refuses.", "Nothing was changed. Start again, and report it if it lasts.")
 _UNREACHED = ("it cannot be reached.", "See that the server runs, and that DATABASE_URL names it rightly.")
@@ -31,10 +39,7 @@ _SQLITE = {
     "SQLITE_READONLY": _UNWRITABLE,
     "SQLITE_CANTOPEN": ("it cannot be opened for writing, or there is no room for it.", OTHER_FOLDER),
     "SQLITE_PERM": _UNWRITABLE,
-    "SQLITE_IOERR": (
-        "the disk did not take or give what was asked: it is full, or failing; what was kept before is there.",
-        "Free some space or mend the disk, and start again.",
-    ),
+    "SQLITE_IOERR": _FAILING,
     "SQLITE_NOTADB": ("the file is not a database.", RESTORE),
     "SQLITE_CORRUPT": _DAMAGED,
     "SQLITE_ERROR": _TABLES,
@@ -64,15 +69,19 @@ def place() -> str:
 
 @contextmanager
 def told(where: str = "") -> Iterator[None]:
-    """Tell what a database says, here or at `where`, as an error that says how to mend it.
+    """Tell what a database or a disk says, here or at `where`, as an error that says how to mend it.
 
     Raises:
-        StoreError: in place of an error of the database.
+        StoreError: in place of an error of the database or of the system.
     """
     try:
         yield
     except (Error, sqlite3.Error) as error:
         raise _story(error, where or place()) from error
+    except OSError as error:
+        what, mend = _FULL if error.errno == errno.ENOSPC else _FAILING
+        said = f"{what} ({error.strerror or error})"
+        raise StoreError(said, where=str(error.filename or where or place()), mend=mend) from error
 
 
 def _story(error: Exception, where: str) -> StoreError:

@@ -46,6 +46,15 @@ def make_home(folder: Path) -> Path:
     return folder
 
 
+def sync_names(folder: Path) -> None:
+    """Make the names in a folder survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 @contextmanager
 def file_lock(path: Path) -> Iterator[None]:
     """Hold a lock that works wherever SQLite does, and leaves nothing to clear away after a crash.

@@ -10,13 +10,14 @@ import base64
 import os
 import secrets
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ottawa.errors import LedgerError
 from ottawa.ledger.notes import Signer
 from ottawa.store.errors import StoreError
-from ottawa.store.home import OTHER_FOLDER, make_home
+from ottawa.store.home import OTHER_FOLDER, make_home, sync_names
 
 KEY = "log.key"
 SIGNED = "log.signed"
@@ -33,14 +34,13 @@ def signers(folder: Path) -> list[Signer]:
         StoreError: a key cannot be read, or not be made.
     """
     path = make_home(folder) / KEY
-    try:
+    with _told("the key", path):
         if not path.exists():
             if (folder / SIGNED).exists():
                 raise StoreError("the key that signed this log is gone.", where=str(path), mend=_RESTORE)
             _make(path, os.environ.get("OTTAWA_ORIGIN") or f"ottawa.invalid/{secrets.token_hex(8)}")
-        return [_read(one) for one in (path, *_rotated_out(folder))]
-    except OSError as error:
-        raise StoreError(f"the key cannot be kept: {error.strerror}.", where=str(path), mend=OTHER_FOLDER) from error
+        found = [_read(one) for one in (path, *_rotated_out(folder))]
+    return list({signer.vkey: signer for signer in found}.values())  # a rotation cut off leaves one under two names
 
 
 def rotate(folder: Path) -> None:
@@ -50,16 +50,14 @@ def rotate(folder: Path) -> None:
         StoreError: a key cannot be read, or not be made; the old one still signs.
     """
     now = signers(folder)[0]
-    name, path = now.name, folder / KEY
-    try:
-        _draft(folder / RETIRED, "".join(f"{vkey}\n" for vkey in (now.vkey, *_retired(folder)))).replace(
-            folder / RETIRED
-        )
-        path.rename(folder / f"{KEY}.{len(_rotated_out(folder)) + 1}")
-        _make(path, name)
-        _settle(folder)
-    except OSError as error:
-        raise StoreError(f"the key cannot be kept: {error.strerror}.", where=str(path), mend=OTHER_FOLDER) from error
+    path = folder / KEY
+    with _told("the key", path):
+        before = list(dict.fromkeys([now.vkey, *_retired(folder)]))
+        _draft(folder / RETIRED, "".join(f"{vkey}\n" for vkey in before)).replace(folder / RETIRED)
+        last = max((int(one.suffix[1:]) for one in _rotated_out(folder)), default=0)
+        (folder / f"{KEY}.{last + 1}").hardlink_to(path)
+        _draft(path, _drawn(now.name)).replace(path)  # there is a key at every moment
+        sync_names(folder)
 
 
 def public(folder: Path) -> list[str]:
@@ -70,7 +68,9 @@ def public(folder: Path) -> list[str]:
     """
     signing = [signer.vkey for signer in signers(folder)]
     name = signing[0].partition("+")[0]
-    return list(dict.fromkeys([*signing, *(key for key in _retired(folder) if key.startswith(f"{name}+"))]))
+    with _told("the key", folder / RETIRED):
+        retired = _retired(folder)
+    return list(dict.fromkeys([*signing, *(key for key in retired if key.startswith(f"{name}+"))]))
 
 
 def _retired(folder: Path) -> list[str]:
@@ -93,8 +93,7 @@ def _read(path: Path) -> Signer:
 
 def _make(path: Path, name: str) -> None:
     """Write it whole under another name first: of two processes at once the first wins, and no half is ever read."""
-    made = Signer(name, secrets.token_bytes(32))
-    draft = _draft(path, f"{made.name}\n{base64.b64encode(made.seed).decode()}\n")
+    draft = _draft(path, _drawn(name))
     try:
         with suppress(FileExistsError):
             path.hardlink_to(draft)
@@ -102,10 +101,21 @@ def _make(path: Path, name: str) -> None:
         draft.unlink()
 
 
+def _drawn(name: str) -> str:
+    """Draw a new key, and return the file that holds it."""
+    made = Signer(name, secrets.token_bytes(32))
+    return f"{made.name}\n{base64.b64encode(made.seed).decode()}\n"
+
+
 def last_signed(folder: Path) -> str:
-    """Return the newest checkpoint signed with the key of this folder, blank if there is none."""
+    """Return the newest checkpoint signed with the key of this folder, blank if there is none.
+
+    Raises:
+        StoreError: it cannot be read; then nothing must be signed.
+    """
     path = folder / SIGNED
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+    with _told("what is signed", path):
+        return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def remember(folder: Path, note: str) -> None:
@@ -115,28 +125,29 @@ def remember(folder: Path, note: str) -> None:
         StoreError: it cannot be written; then it must not be signed.
     """
     path = folder / SIGNED
-    try:
+    with _told("what is signed", path):
         _draft(path, note).replace(path)
-        _settle(folder)
+        sync_names(folder)
+
+
+@contextmanager
+def _told(what: str, path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
-        raise StoreError(
-            f"what is signed cannot be kept: {error.strerror}.", where=str(path), mend=OTHER_FOLDER
-        ) from error
+        said = f"{what} cannot be kept, or not be read: {error.strerror}."
+        raise StoreError(said, where=str(path), mend=f"See to the disk. {OTHER_FOLDER}") from error
 
 
 def _draft(path: Path, text: str) -> Path:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)  # mode 0600
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    return Path(name)
-
-
-def _settle(folder: Path) -> None:
-    """Make the names in a folder survive a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
+    draft = Path(name)
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        draft.unlink()
+        raise
+    return draft

@@ -1,7 +1,11 @@
-"""The tables. `Entry`, `Head` and `Checkpoint` are the log, kept by guards; all else is worked out from them."""
+"""The tables. `Entry`, `Head` and `Checkpoint` are the log, kept by guards; what is derived is worked out from them.
+
+Drafts stand beside the log: they are one person's own until they are filed, and nothing of them is ever published.
+"""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -71,3 +75,45 @@ class Vote(models.Model):
         managed = False
         db_table = "store_vote"
         indexes = (models.Index(fields=["iso3", "year"], name="store_vote_of_state"),)
+
+
+class Draft(models.Model):
+    """A report being drafted on one's own machine; `earlier` is last year's, blank if it is started from nothing."""
+
+    key: models.CharField[str, str] = models.CharField(max_length=32, primary_key=True)
+    earlier: models.BinaryField[bytes, bytes] = models.BinaryField()
+
+
+class DraftVersion(models.Model):
+    """What a draft held after one saving; the newest that is not `aside` is the draft.
+
+    `aside` is text that came too late: another window had saved the same section first.
+    """
+
+    draft: models.ForeignKey[Draft, Draft] = models.ForeignKey(Draft, models.CASCADE)
+    number: models.IntegerField[int, int] = models.IntegerField()
+    saved: models.DateTimeField[datetime, datetime] = models.DateTimeField()
+    section: models.CharField[str, str] = models.CharField(max_length=63)
+    aside: models.BooleanField[bool, bool] = models.BooleanField(default=False)
+    data: models.BinaryField[bytes, bytes] = models.BinaryField()
+
+    class Meta:
+        """One version of each number: of two savings at once, one comes first."""
+
+        constraints = (models.UniqueConstraint(fields=["draft", "number"], name="store_draftversion_once"),)
+
+
+class DraftFile(models.Model):
+    """A file laid beside a draft: its bytes, what was read from it, and what the person decided of each figure."""
+
+    draft: models.ForeignKey[Draft, Draft] = models.ForeignKey(Draft, models.CASCADE)
+    number: models.IntegerField[int, int] = models.IntegerField()
+    name: models.CharField[str, str] = models.CharField(max_length=255)
+    data: models.BinaryField[bytes, bytes] = models.BinaryField()
+    report: models.BinaryField[bytes, bytes] = models.BinaryField()
+    decided: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(default=dict)
+
+    class Meta:
+        """Numbered in the order they came, from 1."""
+
+        constraints = (models.UniqueConstraint(fields=["draft", "number"], name="store_draftfile_once"),)

@@ -14,7 +14,7 @@ from django.db import connection
 
 from ottawa.errors import LedgerError
 from ottawa.ledger import tiles
-from ottawa.ledger.audit import CHECKPOINT, SIGNED, SIZES, VKEY
+from ottawa.ledger.audit import CHECKPOINT, SIGNED, SIZES, STAMPED, VKEY
 from ottawa.ledger.checkpoints import Checkpoint as Signed
 from ottawa.ledger.checkpoints import Proof, read_checkpoint
 from ottawa.ledger.notes import Signer, opened, sign, verifier
@@ -22,7 +22,7 @@ from ottawa.ledger.tree import Tree
 from ottawa.store import keys, log
 from ottawa.store.errors import StoreError
 from ottawa.store.faults import place, told
-from ottawa.store.home import file_lock, home
+from ottawa.store.home import file_lock, home, sync_names
 from ottawa.store.models import Checkpoint, Entry
 
 PUBLIC = "log"
@@ -160,6 +160,19 @@ def prove(seq: int) -> str:
     return Proof(seq, tuple(tree.inclusion(seq)), signed[size]).text()
 
 
+def continuing(old: int) -> tuple[list[bytes], str]:
+    """Return the proof that the newest checkpoint continues the log of an old size (0: none), and that checkpoint.
+
+    Raises:
+        StoreError: nothing was signed, or the log was never of that size.
+    """
+    signed = checkpoints()
+    size = max(signed, default=0)
+    if not 0 <= old <= size or not signed:
+        raise StoreError(f"the signed log was never of {old} entries.", where=place(), mend=f"It has {size}.")
+    return (_tree(size).consistency(old) if 0 < old < size else []), signed[size]
+
+
 def write_log(put: Put, size: int, since: int = 0) -> None:
     """Give out the files of the log at a signed size; those that were full at size `since` are left out.
 
@@ -175,8 +188,29 @@ def write_log(put: Put, size: int, since: int = 0) -> None:
     put(VKEY, "".join(f"{vkey}\n" for vkey in vkeys()).encode())
     for held, note in signed.items():
         put(f"{SIGNED}/{held}", note.encode())
+    for held, token in stamps().items():
+        if held in signed:
+            put(f"{STAMPED}/{held}.tsr", token)
     put(SIZES, "".join(f"{held}\n" for held in signed).encode())
     put(CHECKPOINT, signed[size].encode())
+
+
+def stamps() -> dict[int, bytes]:
+    """Return the time-stamps that are kept, by the size of the log in the checkpoint each is over.
+
+    They lie beside the key. They come from somebody else: a lost one is a lost proof, and no loss of the log.
+    """
+    folder = key_folder() / STAMPED
+    return {int(path.stem): path.read_bytes() for path in sorted(folder.glob("*.tsr")) if path.stem.isdigit()}
+
+
+def keep_stamp(size: int, token: bytes) -> None:
+    """Keep the time-stamp of the checkpoint over a size.
+
+    Raises:
+        StoreError: it cannot be written.
+    """
+    put_file(key_folder() / STAMPED / f"{size}.tsr", token)
 
 
 def publish() -> Path:
@@ -210,7 +244,8 @@ def seal_for(folder: Path) -> int:
 
 def _shown(folder: Path) -> str:
     path = folder / CHECKPOINT
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+    with told(str(path)):
+        return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def _size_of(note: str) -> int:
@@ -223,7 +258,7 @@ def _read(note: str) -> Signed:
 
 
 def put_file(path: Path, data: bytes) -> None:
-    """Write a file whole, unless it is there with the same bytes.
+    """Write a file whole, unless it is there with the same bytes; a power cut keeps it before what is written later.
 
     Raises:
         StoreError: it cannot be written.
@@ -231,6 +266,7 @@ def put_file(path: Path, data: bytes) -> None:
     try:
         if path.exists() and path.read_bytes() == data:
             return
+        made = [folder for folder in path.parents if not folder.exists()]
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f".{path.name}.part")
         with draft.open("wb") as file:
@@ -238,6 +274,8 @@ def put_file(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
+        for folder in (path.parent, *(each.parent for each in made)):
+            sync_names(folder)
     except OSError as error:
         raise StoreError(
             f"it cannot be published: {error.strerror}.", where=str(path), mend="Free the disk; the next start goes on."

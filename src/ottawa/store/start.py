@@ -18,7 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from ottawa.record import packaged
 from ottawa.record.entries import Sealed
-from ottawa.record.record import assemble
+from ottawa.record.record import hold_together
 from ottawa.store import derived, log, withheld
 from ottawa.store.errors import StoreError
 from ottawa.store.faults import place, told
@@ -146,7 +146,7 @@ def _load(root: Path) -> int:
         _refuse_older(held, released)
         fresh = packaged.changes(held, offered, released)
         if fresh:
-            assemble([*held, *fresh])
+            hold_together([*held, *fresh])
             log.append(fresh)
     return len(fresh)
 

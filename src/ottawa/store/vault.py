@@ -28,7 +28,7 @@ from ottawa.ledger import commitments
 from ottawa.ledger.commitments import commitment as commitment
 from ottawa.store.errors import StoreError
 from ottawa.store.faults import told
-from ottawa.store.home import OTHER_FOLDER, file_lock, make_home
+from ottawa.store.home import OTHER_FOLDER, file_lock, make_home, sync_names
 
 VALUES = "vault"
 KEYS = "vault.keys"
@@ -216,7 +216,7 @@ def _digest(name: str) -> str:
 def _write(path: Path, data: bytes) -> None:
     """Write a file whole, for its owner alone, so that it survives a power cut."""
     if not path.parent.is_dir():
-        _settle(make_home(path.parent).parent)
+        sync_names(make_home(path.parent).parent)
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=_PART)  # mode 0600
     draft = Path(name)
     try:
@@ -228,7 +228,7 @@ def _write(path: Path, data: bytes) -> None:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
-    _settle(path.parent)
+    sync_names(path.parent)
 
 
 def _erase(path: Path) -> bool:
@@ -242,17 +242,8 @@ def _erase(path: Path) -> bool:
             path.unlink()
         except FileNotFoundError:
             return False
-        _settle(path.parent)
+        sync_names(path.parent)
     return True
-
-
-def _settle(folder: Path) -> None:
-    """Make the names in a folder survive a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

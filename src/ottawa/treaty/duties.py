@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -56,7 +56,7 @@ def _only_there(item: Finding) -> Finding:
     return Finding(item.state, item.anchor, item.duty, Status.NOT_APPLICABLE, None, item.instance, reasons=(reason,))
 
 
-def owed(found: list[Finding], day: date) -> list[Finding]:
+def owed(found: Sequence[Finding], day: date) -> list[Finding]:
     """Keep what a State still owes or will owe: not what is settled, and of the years not shown only the last.
 
     A report that is no longer owed because the State left is kept for the same last year.

@@ -26,10 +26,11 @@ from ottawa.dates import parse_day
 from ottawa.errors import AnchorError, DateError, OttawaError, PlaceError
 from ottawa.record.record import Record
 from ottawa.treaty.readings import Choice, choose
-from ottawa.web.current import as_held, current
+from ottawa.web.current import Held, as_held, current
 from ottawa.web.kept import Kept
 
 LONGEST_PARAMETER = 200  # characters; nothing we understand is longer
+OF_ANY_LENGTH = ("q", "own")  # words to search and a wording of one's own: their pages say how long they may be
 FIRST_DAY, LAST_DAY = date(1997, 1, 1), date(2100, 12, 31)
 
 
@@ -100,24 +101,28 @@ def refuse(request: HttpRequest, error: OttawaError, *, twin: bool = False) -> H
 
 def _ask(request: HttpRequest) -> Ask:
     for name, value in request.GET.items():
-        if len(name) > LONGEST_PARAMETER or (name != "q" and len(value) > LONGEST_PARAMETER):
+        if len(name) > LONGEST_PARAMETER or (name not in OF_ANY_LENGTH and len(value) > LONGEST_PARAMETER):
             raise OttawaError(f"{name[:20]} is longer than anything we understand.", mend="Shorten it.")
     asked = request.GET.get("on", "").strip()
     on = parse_day(asked) if asked else datetime.now(UTC).date()
     if not FIRST_DAY <= on <= LAST_DAY:
         raise DateError(f"{on} is out of range.", mend=f"Ask for a day from {FIRST_DAY} to {LAST_DAY}.")
     known = request.GET.get("known", "").strip()
-    held = as_held(_size(known)) if known else current()
+    held = _held(known) if known else current()
     choice = choose(name for name in request.GET.getlist("reading") if name)
     return Ask(request, held.record, held.size, on, choice, bool(asked), bool(known))
 
 
-def _size(known: str) -> int:
-    if not re.fullmatch("[0-9]{1,12}", known):
+def _held(known: str) -> Held:
+    """Return the record as the log held it at a size that an address gives."""
+    now = current()
+    if not re.fullmatch("[0-9]{1,12}", known) or int(known) > now.size:
         raise OttawaError(
-            f"{known} is not a size of the log.", where="known", mend="Write how many entries it held, as 1984."
+            f"{known} is not a size this log had.",
+            where="known",
+            mend=f"Write how many entries it held, up to {now.size}.",
         )
-    return int(known)
+    return now if int(known) == now.size else as_held(int(known))
 
 
 def _made(request: HttpRequest, template: str | None, ask: Ask, document: Document) -> bytes:

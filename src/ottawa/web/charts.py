@@ -177,5 +177,31 @@ def _bar(frame: Frame, number: int, bar: tuple[float, float, dict[str, Any]]) ->
     )
 
 
-CHARTS: dict[str, Callable[..., SafeString]] = {"parties": parties, "claims": claims, "deadlines": deadlines}
+def rates(years: Sequence[dict[str, Any]], title: str) -> SafeString:
+    """Draw the reports of each year: one bar for those due, and in it one for those that sources show to be in."""
+    if len(years) < FEWEST:
+        return SafeString("")
+    first, last = years[0]["year"], years[-1]["year"]
+    frame = Frame(first, last + 1, _round_up(max(item["due"] for item in years)))
+    drawn = "".join(_rate(frame, item) for item in years)
+    return _picture(title, _("A light bar for the reports due, a dark one for those shown to be in."), frame, drawn)
+
+
+def _rate(frame: Frame, item: dict[str, Any]) -> str:
+    x = frame.x(item["year"] + 0.15)
+    width = frame.x(item["year"] + 0.85) - x
+    label = escape(f"{item['year']}: {item['shown']} / {item['due']}")
+    return "".join(
+        f'<rect class="{name}" x="{x:.1f}" y="{frame.y(count):.1f}" width="{width:.1f}"'
+        f' height="{frame.y(0) - frame.y(count):.1f}"><title>{label}</title></rect>'
+        for name, count in (("due", item["due"]), ("bar", item["shown"]))
+    )
+
+
+CHARTS: dict[str, Callable[..., SafeString]] = {
+    "parties": parties,
+    "claims": claims,
+    "deadlines": deadlines,
+    "rates": rates,
+}
 """By the name a template uses."""

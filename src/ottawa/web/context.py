@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
 from django.utils.translation import get_language, get_language_bidi
 
 
@@ -20,11 +20,18 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "language": language,
         "direction": "rtl" if get_language_bidi() else "ltr",
         "draft": language in settings.DRAFT_LANGUAGES,
-        "languages": [(code, name, translate_url(address, code)) for code, name in settings.LANGUAGES],
+        "languages": [(code, name, _spoken(address, code)) for code, name in settings.LANGUAGES],
         "address": request.build_absolute_uri(),
         "twin": _twin(twin, language)
         + (f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""),
     }
+
+
+def _spoken(address: str, language: str) -> str:
+    """Return an address in another language: English has none before it, as `urls` lays them out."""
+    codes = "|".join(code for code, _ in settings.LANGUAGES)
+    plain = re.sub(rf"^/({codes})(?=/)", "", address)
+    return plain if language == "en" else f"/{language}{plain}"
 
 
 def _twin(path: str, language: str) -> str:

@@ -149,8 +149,9 @@ def _stamp(recorded: str | None) -> datetime:
     return datetime.combine(date.fromisoformat(recorded or EPOCH), datetime.min.time(), UTC)
 
 
-def news(doc: Document, request: HttpRequest) -> bytes:
+def news(doc: Document, ask: Ask) -> bytes:
     """Write the newest entries as Atom."""
+    request = ask.request
     ElementTree.register_namespace("", ATOM)
     feed = ElementTree.Element(
         f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": get_language() or "en"}

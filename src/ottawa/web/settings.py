@@ -37,7 +37,10 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "ottawa.web.context.site",
+                "ottawa.web.drafting.own_machine.offered",
             ],
+            "libraries": {"i18n": "ottawa.web.templatetags.unchanging"},
+            "builtins": ["ottawa.web.templatetags.unchanging"],
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
@@ -66,11 +69,18 @@ APPEND_SLASH = False
 # Where *Is this wrong?* sends its message; blank shows the text only.
 CORRECTIONS_ADDRESS = os.environ.get("OTTAWA_CORRECTIONS", "")
 
+# Whether reports can be drafted here: `ottawa serve` says so where it listens to this machine alone.
+DRAFTS = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # of one section; its longest text is a tenth of it
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+
 # Nothing from elsewhere, nothing inline, no cookie for readers.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
         "style-src": ["'self'"],
+        "script-src": ["'self'"],
+        "connect-src": ["'self'"],
         "img-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],

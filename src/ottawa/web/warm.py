@@ -8,6 +8,7 @@ from django.template.loader import get_template
 
 from ottawa.web.current import current
 from ottawa.web.settings import BASE
+from ottawa.web.views.lab import lab_of
 from ottawa.web.views.search import index_of
 
 
@@ -20,5 +21,11 @@ def before_parting() -> None:
 
 
 def in_background() -> None:
-    """Build the search index beside the first pages; a search that comes sooner waits for it."""
-    threading.Thread(target=lambda: index_of(current().record), daemon=True).start()
+    """Build the search index and the lab's tables beside the first pages; who asks sooner waits for them."""
+    threading.Thread(target=_build, daemon=True).start()
+
+
+def _build() -> None:
+    record = current().record
+    index_of(record)
+    lab_of(record).warm()

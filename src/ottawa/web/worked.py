@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from datetime import date
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from ottawa import answers
-from ottawa.answers.calendar import Found
 from ottawa.answers.forms import Document
 from ottawa.record.record import Record
-from ottawa.treaty.readings import Choice
 from ottawa.web.asking import Ask
 
 T = TypeVar("T")
@@ -35,40 +33,32 @@ class Worked(Generic[T]):
         return result
 
 
-def _find(ask: Ask) -> Found:
-    return answers.found(ask.record, ask.on, ask.choice)
+def _by_subject(ask: Ask) -> Mapping[str, Sequence[Document]]:
+    found: defaultdict[str, list[Document]] = defaultdict(list)
+    for item in everything(ask):
+        found[item["iso3"]].append(item)
+    return dict(found)
 
 
-def _compare(ask: Ask) -> list[Document]:
-    return answers.compared(ask.record, ask.on, ask.choice)
+def _day(ask: Ask) -> Hashable:
+    return (ask.on, ask.choice)
 
 
-findings = Worked(_find, lambda ask: (ask.on, ask.choice), most=4)
+def _readings(ask: Ask) -> Hashable:
+    return ask.choice
+
+
+findings = Worked(lambda ask: answers.found(ask.record, ask.on, ask.choice), _day, most=4)
 """How every State stands with every duty, for a day and readings: some megabytes each."""
 
-comparisons = Worked(_compare, lambda ask: ask.choice, most=16)
-"""All comparisons of voices, for readings; they do not turn on the day."""
+resting = Worked(lambda ask: answers.resting(findings(ask)), _day, most=4)
+"""The findings by the entries they cite, for a day and readings."""
 
+everything = Worked(lambda ask: answers.comparisons(ask.record, ask.choice), _readings, most=4)
+"""All comparisons of voices, agreement among them, for readings; they do not turn on the day."""
 
-class Agreements(dict[str, list[Document]]):
-    """The comparisons about each subject, agreement among them; made when it is first asked for."""
+agreements = Worked(_by_subject, _readings, most=4)
+"""The same by the subject they are about."""
 
-    def __init__(self, record: Record, on: date, choice: Choice) -> None:
-        super().__init__()
-        self._asked = (record, on, choice)
-
-    def __missing__(self, subject: str) -> list[Document]:
-        """Compare what is said about a subject."""
-        found: list[Document] = answers.discrepancies(*self._asked, subject, everything=True)["discrepancies"]
-        return self.setdefault(subject, found)
-
-
-agreements = Worked(lambda ask: Agreements(ask.record, ask.on, ask.choice), lambda ask: ask.choice, most=4)
-"""The comparisons that the page of an entry tells, for readings; they do not turn on the day."""
-
-everything = Worked(
-    lambda ask: answers.discrepancies(ask.record, ask.on, ask.choice, everything=True)["discrepancies"],
-    lambda ask: ask.choice,
-    most=4,
-)
-"""All comparisons, agreement among them, as one list; they do not turn on the day."""
+comparisons = Worked(lambda ask: answers.compared(ask.record, everything(ask)), _readings, most=16)
+"""The same with the claims each rests on."""

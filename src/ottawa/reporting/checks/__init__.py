@@ -12,10 +12,10 @@ from datetime import date
 from typing import Final
 
 from ottawa.reporting.checks import areas, cover, forms, quantities, stocks
-from ottawa.reporting.checks.case import Case, Problem, Severity
+from ottawa.reporting.checks.case import Case, Problem, Severity, Statement
 from ottawa.reporting.report import Report
 
-__all__ = ["RULES", "Problem", "Severity", "check"]
+__all__ = ["RULES", "Problem", "Severity", "Statement", "check"]
 
 RULES: Final[tuple[Callable[[Case], Iterator[Problem]], ...]] = (
     cover.period_missing,
@@ -25,9 +25,12 @@ RULES: Final[tuple[Callable[[Case], Iterator[Problem]], ...]] = (
     quantities.parts_make_total,
     quantities.types_known,
     quantities.forms_contradict,
+    quantities.not_applicable_but_told,
+    quantities.told_otherwise,
     stocks.stock_balance,
     stocks.never_rising,
     stocks.declared_less_retained,
+    stocks.found_is_destroyed,
     stocks.kept_without_stock,
     stocks.retained_balance,
     stocks.retained_rising,
@@ -35,6 +38,7 @@ RULES: Final[tuple[Callable[[Case], Iterator[Problem]], ...]] = (
     quantities.cumulative_falls,
     areas.areas_come_and_go,
     areas.unit_slips,
+    forms.year_before,
     forms.unchanged_since,
     forms.unchanged_but_filled,
     forms.missing_forms,
@@ -50,6 +54,7 @@ def check(
     filed: Iterable[int] | None = None,
     others: Iterable[Report] = (),
     duties: Iterable[str] = (),
+    statements: Iterable[Statement] = (),
 ) -> list[Problem]:
     """Run every rule; the problems come errors first, then in the order of the rules."""
     case = Case(
@@ -59,6 +64,7 @@ def check(
         None if filed is None else frozenset(filed),
         tuple(others),
         frozenset(duties),
+        tuple(statements),
     )
     found = [problem for rule in RULES for problem in rule(case)]
     return sorted(found, key=lambda problem: list(Severity).index(problem.severity))

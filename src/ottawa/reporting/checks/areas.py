@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ottawa.reporting.checks.case import ALL, Case, Problem, Severity, amount, exact
+from ottawa.reporting.checks.case import ALL, Case, Problem, Severity, amount, exact, untested
 from ottawa.reporting.report import Figure, Report
 
 _AREAS: Final = ("mined_area", "suspected_area", "contaminated_area")
@@ -18,6 +18,8 @@ def areas_come_and_go(case: Case) -> Iterator[Problem]:
     if case.earlier is None:
         return
     before, after = _named_areas(case.earlier), _named_areas(case.report)
+    if bool(before) != bool(after):
+        yield untested("areas-come-and-go", "MBT-7.1", "only one of the two reports names its areas")
     if not before or not after:
         return
     for name in sorted(before - after):

@@ -7,7 +7,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from ottawa.dates import PartialDate
 from ottawa.reporting.report import Answer, Figure, Report
+from ottawa.sources import Basis
 
 ALL: Final = ("all types", "")
 """Items that mean the total."""
@@ -35,10 +37,27 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What the State itself said of a measure outside its reports, as to a meeting; `said` names when and where.
+
+    Measure, item, unit, `as_of` and basis are those of figures; only a whole number meant exactly is compared.
+    """
+
+    measure: str
+    item: str
+    value: int
+    unit: str
+    as_of: PartialDate | None
+    basis: Basis
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """What the rules look at. Blank: `earlier` none given; `filed` years of earlier reports, None if not known.
 
-    `others` are reports of other States, to find copied text; `duties` the letters of the forms this State must answer.
+    `others` are reports of other States, to find copied text; `duties` the letters of the forms this State must answer;
+    `statements` what it told meetings.
     """
 
     report: Report
@@ -47,6 +66,7 @@ class Case:
     filed: frozenset[int] | None = None
     others: tuple[Report, ...] = ()
     duties: frozenset[str] = frozenset()
+    statements: tuple[Statement, ...] = ()
 
 
 def total(report: Report | None, *measures: str) -> Figure | None:

@@ -12,6 +12,14 @@ from ottawa.reporting.report import Form, FormStatus, Report
 _LONG: Final = 120  # characters: shorter paragraphs are often the same words by right
 
 
+def year_before(case: Case) -> Iterator[Problem]:
+    """A report of an earlier year that is known to be filed is at hand, to compare this one with."""
+    end = case.report.end
+    filed = [year for year in case.filed or () if end and year < end.year]
+    if filed and case.earlier is None:
+        yield untested("year-before", "MBT-7.2", f"the report of {max(filed)} is not at hand to compare this one with")
+
+
 def unchanged_since(case: Case) -> Iterator[Problem]:
     """ "Unchanged since" names a year in which a report was filed, and one before this report."""
     for form in case.report.forms:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ottawa.reporting.checks.case import ALL, Case, Problem, Severity, amount, exact, untested
-from ottawa.reporting.report import Answer, Cell, Figure, Form, Table
+from ottawa.reporting.report import Answer, Cell, Figure, Form, FormStatus, Table
 from ottawa.sources import Basis
 
 
@@ -67,10 +68,13 @@ def types_known(case: Case) -> Iterator[Problem]:
 
 
 def forms_contradict(case: Case) -> Iterator[Problem]:
-    """The same total is printed with one value only, whichever form it stands in."""
+    """The same total of one day, or up to one day, is printed with one value only, whichever form it stands in.
+
+    What happened in a year may be told in parts, so two numbers of it do not contradict each other.
+    """
     seen: dict[tuple[str, str, str, str, str], Figure] = {}
     for one in case.report.all_figures():
-        if not exact(one) or one.item not in ALL:
+        if not exact(one) or one.item not in ALL or one.basis not in (Basis.AS_OF, Basis.CUMULATIVE):
             continue
         key = (one.measure, one.item, one.unit, str(one.as_of), one.basis)
         first = seen.setdefault(key, one)
@@ -83,6 +87,55 @@ def forms_contradict(case: Case) -> Iterator[Problem]:
                 "MBT-7.1",
                 "Give one number, or say what each counts.",
             )
+
+
+_TOLD_ELSEWHERE: Final = {"C": ("area_mines_destroyed", "cleared_area"), "B": ("stock_destroyed",)}
+"""What other forms may tell of a subject its own form is said not to apply to."""
+
+
+def not_applicable_but_told(case: Case) -> Iterator[Problem]:
+    """A form marked *not applicable* while another form tells of its subject in the same year is asked about."""
+    for form in case.report.forms:
+        measures = _TOLD_ELSEWHERE.get(form.letter, ())
+        if form.status is not FormStatus.NOT_APPLICABLE or not measures:
+            continue
+        for other in case.report.forms:
+            told = [one for one in other.figures if one.measure in measures and amount(one) and _this_year(one, case)]
+            if other.letter != form.letter and told:
+                yield Problem(
+                    "not-applicable-but-told",
+                    Severity.WARNING,
+                    str(told[0].where) or f"form {other.letter}",
+                    f"Form {form.letter} is marked not applicable; form {other.letter} gives {told[0].measure}"
+                    f" {amount(told[0]):,} {told[0].unit} for the year.",
+                    "MBT-7.1",
+                    f"Look whether form {form.letter} applies.",
+                )
+
+
+def _this_year(figure: Figure, case: Case) -> bool:
+    end = case.report.end
+    return (
+        figure.basis is Basis.IN_YEAR and end is not None and figure.as_of is not None and figure.as_of.year == end.year
+    )
+
+
+def told_otherwise(case: Case) -> Iterator[Problem]:
+    """What the State said to a meeting of the same thing and day is the number it reports."""
+    for one in case.report.all_figures():
+        for said in case.statements:
+            same = (one.measure, one.unit, one.basis) == (said.measure, said.unit, said.basis)
+            items = one.item == said.item or (one.item in ALL and said.item in ALL)
+            if same and items and one.as_of == said.as_of and exact(one) and amount(one) != said.value:
+                yield Problem(
+                    "told-otherwise",
+                    Severity.WARNING,
+                    str(one.where) or one.measure,
+                    f"{' '.join((one.measure, one.item)).strip()}: the report gives {amount(one):,};"
+                    f" {said.said} gives {said.value:,}.",
+                    "MBT-7.1",
+                    "Give one number, or say why it was corrected.",
+                )
 
 
 def cumulative_falls(case: Case) -> Iterator[Problem]:

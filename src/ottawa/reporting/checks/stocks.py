@@ -69,6 +69,18 @@ def _in_year(report: Report, measure: str) -> Figure | None:
     return held if held is not None and held.basis is Basis.IN_YEAR else None
 
 
+def found_is_destroyed(case: Case) -> Iterator[Problem]:
+    """What was found after the deadline is destroyed: how many of it is told beside it (MBT-4)."""
+    found, done = total(case.report, "stock_found_later"), total(case.report, "found_stock_destroyed")
+    if found is None or not amount(found):
+        return
+    if done is None:
+        yield untested("found-is-destroyed", "MBT-4", "how many of the mines found later were destroyed is not given")
+    elif amount(done) != amount(found):
+        open_ = amount(found) - amount(done)
+        yield _balance("found-is-destroyed", "MBT-4", done, "What was found later less what of it was destroyed", open_)
+
+
 def kept_without_stock(case: Case) -> Iterator[Problem]:
     """No stockpile declared, but mines retained: both can be so, and the report should say how."""
     stock, kept = total(case.report, "stock_year_end"), total(case.report, "retained_total", "retained")

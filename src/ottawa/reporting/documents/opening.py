@@ -11,15 +11,13 @@ import zipfile
 from pathlib import PurePath
 from typing import Final
 
-from lxml import etree  # type: ignore[import-untyped]
-
-from ottawa.reporting.documents import odt, pdf, plain, sheets, word
-from ottawa.reporting.documents.pages import Document
+from ottawa.reporting.documents.pages import Document, Grid, Paragraph
 from ottawa.reporting.report import ReportError
 
 MOST_BYTES: Final = 50 * 1024 * 1024
 MOST_UNPACKED: Final = 200 * 1024 * 1024
 MOST_PARTS: Final = 2000
+MOST_SIGNS: Final = 3_000_000  # a thousand full pages
 MOST_RATIO: Final = 200  # how far real documents shrink: less than 50
 _FORMATS: Final = "Give a DOCX, XLSX, ODT, PDF, text or JSON file, or a zip of one file per form."
 _WORD_AS_TEXT: Final = {b"\xd0\xcf\x11\xe0": "an old Word or Excel file, or an encrypted one", b"{\\rtf": "an RTF file"}
@@ -41,31 +39,64 @@ def open_document(data: bytes, name: str) -> Document:
     kind = _kind(data, name)
     _check_name(kind, name)
     try:
-        return _read(kind, data, name)
+        document = _read(kind, data, name)
     except ReportError:
         raise
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError) as error:
+    except (zipfile.BadZipFile, SyntaxError, KeyError, EOFError) as error:  # lxml's is a SyntaxError
         raise ReportError(
             f"the file is damaged or cut short ({type(error).__name__}).",
             where=name,
             mend="Open it in its own program and save it again.",
         ) from None
+    _check_length(document, name)
+    return document
+
+
+def _check_length(document: Document, name: str) -> None:
+    signs = sum(_signs(block) for block in document.blocks)
+    if not signs and not document.scans:
+        raise ReportError("there are no words in it.", where=name, mend="Look whether it is the right file.")
+    if signs > MOST_SIGNS:
+        raise ReportError(
+            f"it has {signs:,} characters.", where=name, mend=f"A report has at most {MOST_SIGNS:,}; give it alone."
+        )
+
+
+def _signs(block: Paragraph | Grid) -> int:
+    if isinstance(block, Paragraph):
+        return len(block.words)
+    return sum(len(cell.words) for row in block.rows for cell in row)
 
 
 def _read(kind: str, data: bytes, name: str) -> Document:
+    """Read with the parser of this kind alone: the others, and what they load, cost more than reading a report."""
     if kind == "pdf":
+        from ottawa.reporting.documents import pdf
+
         return pdf.read(data, name)
     if kind == "text":
+        from ottawa.reporting.documents import plain
+
         return plain.read(data, name)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         check_archive(archive, name)
-        if kind == "docx":
-            return word.read(archive, name)
-        if kind == "odt":
-            return odt.read(archive, name)
-        if kind == "xlsx":
-            return sheets.read(data, name)
-        return _read_each(archive, name)
+        return _read_archive(kind, archive, data, name)
+
+
+def _read_archive(kind: str, archive: zipfile.ZipFile, data: bytes, name: str) -> Document:
+    if kind == "docx":
+        from ottawa.reporting.documents import word
+
+        return word.read(archive, name)
+    if kind == "odt":
+        from ottawa.reporting.documents import odt
+
+        return odt.read(archive, name)
+    if kind == "xlsx":
+        from ottawa.reporting.documents import sheets
+
+        return sheets.read(data, name)
+    return _read_each(archive, name)
 
 
 def _read_each(archive: zipfile.ZipFile, name: str) -> Document:

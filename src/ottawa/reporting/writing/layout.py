@@ -11,13 +11,14 @@ Blank text in a field that may be missing means missing. Characters a document c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ottawa.reporting.amounts import answer, number, year_named
+from ottawa.reporting import blanks
 from ottawa.reporting.report import (
     FORMAT,
+    LETTERS,
     MEASURES,
     Answer,
     Confidence,
@@ -26,13 +27,16 @@ from ottawa.reporting.report import (
     Report,
     ReportError,
     Style,
-    from_json,
     to_json,
 )
-from ottawa.reporting.writing.words import CAPTIONS, FORM, LANGUAGES, RIGHT_TO_LEFT, TITLES
+from ottawa.reporting.writing.contact import TITLE, Contact
+from ottawa.reporting.writing.words import CAPTIONS, FORM, LANGUAGES, RIGHT_TO_LEFT, TITLES, field_caption
 from ottawa.sources import Basis, Qualifier
 
-TAG: Final = re.compile(r"\[(ottawa-report/1|(?:form|text) \d+|table \d+\.\d+|figures|tables|cells|unplaced)\]\s*$")
+TAG: Final = re.compile(
+    r"\[(ottawa-report/1|contact|(?:form|text) (?:\d+|[A-J])|table (?:\d+|[A-J])\.\d+"
+    r"|figures|tables|cells|unplaced)\]\s*$"
+)
 """Where a caption ends in a tag of ours."""
 
 CHOICES: Final[dict[str, tuple[str, ...]]] = {
@@ -50,17 +54,18 @@ CHOICES: Final[dict[str, tuple[str, ...]]] = {
 }
 """What a cell of this name may hold: the lists offered in a workbook."""
 
-_PLACE: Final = ("file", "page", "at table", "at row", "place words")
+PLACE: Final = ("file", "page", "at table", "at row", "place words")
 _FIGURE: Final = (
-    "form", "measure", "item", "value", "type", "unit", "as_of", "basis", "confidence", "answer", "qualifier", *_PLACE,
+    "form", "measure", "item", "value", "type", "unit", "as_of", "basis", "confidence", "answer", "qualifier", *PLACE,
 )  # fmt: skip
-_TABLE: Final = ("form", "table", "name", "columns", *_PLACE)
+_TABLE: Final = ("form", "table", "name", "columns", *PLACE)
 _CELL: Final = (
-    "form", "table", "row", "column", "total", "words", "answer", "value", "type", "unchanged_since", *_PLACE,
+    "form", "table", "row", "column", "total", "words", "answer", "value", "type", "unchanged_since", *PLACE,
 )  # fmt: skip
-_UNPLACED: Final = ("words", "why", *_PLACE)
-_HEADS: Final = {"figures": _FIGURE, "tables": _TABLE, "cells": _CELL, "unplaced": _UNPLACED}
+_UNPLACED: Final = ("words", "why", *PLACE)
+HEADS: Final = {"figures": _FIGURE, "tables": _TABLE, "cells": _CELL, "unplaced": _UNPLACED}
 _OWN: Final = ("state", "state_words", "start", "end", "submitted", "language", "kind", "style", "source")
+_TICK: Final = ("status", "unchanged_since")
 _FORM: Final = ("letter", "label", "title", "status", "unchanged_since")
 
 Rows = list[tuple[str, ...]]
@@ -103,8 +108,10 @@ class Laid:
         return self.language in RIGHT_TO_LEFT
 
 
-def lay_out(report: Report, language: str | None = None) -> Laid:
+def lay_out(report: Report, language: str | None = None, contact: Contact | None = None) -> Laid:
     """Lay a report out, with headings in `language`, else in the report's own, else in English.
+
+    `contact` stands on the first page; it is not read back.
 
     Raises:
         ReportError: the language is not one of the six.
@@ -115,16 +122,52 @@ def lay_out(report: Report, language: str | None = None) -> Laid:
     document = to_json(report)
     own = {**document, **document["period"]}
     title = CAPTIONS["title"][tongue]
-    cover = Grid(FORMAT, title, (), [(name, _said(own[name])) for name in _OWN], fields=True)
-    forms = [_form(at, form, tongue) for at, form in enumerate(document["forms"], 1)]
-    return Laid(tongue, title, (Section(title, "Report", (cover,)), *forms, _annex(document, tongue)))
+    cover = Grid(FORMAT, title, (), _named(((name, _said(own[name])) for name in _OWN), tongue), fields=True)
+    asked: Rows = [(name, _escaped(words)) for name, words in contact.rows(tongue)] if contact else []
+    first = (cover, Grid("contact", TITLE[tongue], (), asked, fields=True)) if asked else (cover,)
+    given = [(form["letter"], _form(at, form, tongue)) for at, form in enumerate(document["forms"], 1)]
+    forms = _with_empty(given, tongue)
+    return Laid(tongue, title, (Section(title, "Report", first), *forms, _annex(document, tongue)))
+
+
+def _named(fields: Iterable[tuple[str, str]], tongue: str) -> Rows:
+    """Put the words of the language before each field."""
+    return [(field_caption(name, tongue), words) for name, words in fields]
+
+
+def _with_empty(forms: list[tuple[str, Section]], tongue: str) -> list[Section]:
+    """Put each form A to J the report lacks, empty, before the first one of a later letter: the whole official form."""
+    for letter in LETTERS:
+        if all(letter != there for there, _ in forms):
+            at = next((at for at, (there, _) in enumerate(forms) if there > letter), len(forms))
+            forms = [*forms[:at], (letter, _empty(letter, tongue)), *forms[at:]]
+    return [section for _, section in forms]
+
+
+def _empty(letter: str, tongue: str) -> Section:
+    """Lay out a form to be filled: its tick, its text, its tables with one blank row. Its tags have its letter."""
+    ticks = _named(((name, "") for name in _TICK), tongue)
+    fields = Grid(f"form {letter}", CAPTIONS["form"][tongue], (), ticks, fields=True)
+    text = Grid(f"text {letter}", CAPTIONS["text"][tongue], (), [])
+    tables = []
+    for number_, name in enumerate(empty_tables(letter), 1):
+        table = blanks.blank_table(name, tongue)
+        caption = f"{CAPTIONS['table'][tongue]} {name}"
+        tables.append(Grid(f"table {letter}.{number_}", caption, table.headings, [("",) * len(table.columns)]))
+    return Section(f"{FORM[tongue]} {letter}: {TITLES[tongue][letter]}", f"Form {letter}", (fields, text, *tables))
+
+
+def empty_tables(letter: str) -> list[str]:
+    """Name the tables of an empty form, in order."""
+    return [name for name in blanks.FIRST if name[0] == letter]
 
 
 def _form(at: int, form: Mapping[str, Any], tongue: str) -> Section:
     title = TITLES[tongue].get(form["letter"]) or form["title"]
     heading = f"{FORM[tongue]} {_escaped(form['letter'])}: {_escaped(title)}"
-    values: Rows = [*((name, _said(form[name])) for name in _FORM), *zip(_PLACE, _place(form["where"]), strict=True)]
-    about = Grid(f"form {at}", CAPTIONS["form"][tongue], (), values, fields=True)
+    where = _place(form["where"])
+    told = [*((name, _said(form[name])) for name in _FORM), *(zip(PLACE, where, strict=True) if any(where) else ())]
+    about = Grid(f"form {at}", CAPTIONS["form"][tongue], (), _named(told, tongue), fields=True)
     text = Grid(f"text {at}", CAPTIONS["text"][tongue], (), _paragraphs(form["narrative"]))
     tables = [
         Grid(
@@ -148,7 +191,7 @@ def _annex(document: Mapping[str, Any], tongue: str) -> Section:
     ]  # fmt: skip
     unplaced = [(_escaped(i["words"]), _escaped(i["why"]), *_place(i["where"])) for i in document["unplaced"]]
     rows = {"figures": figures, "tables": list(_tables(document)), "cells": list(_cells(document))}
-    grids = [Grid(name, name, _HEADS[name], rows[name]) for name in rows]
+    grids = [Grid(name, name, HEADS[name], rows[name]) for name in rows]
     return Section(CAPTIONS["annex"][tongue], "Annex", (*grids, Grid("unplaced", "unplaced", _UNPLACED, unplaced)))
 
 
@@ -208,160 +251,6 @@ def _paragraphs(text: str) -> Rows:
     return [(line,) for line in lines]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Give the words again that were escaped."""
     return re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), text)
-
-
-def take_up(grids: Mapping[str, Rows], name: str) -> Report:
-    """Make the report again from the rows found under each tag, first row of a table being its headings.
-
-    Raises:
-        ReportError: a grid is missing, or a cell holds what its field cannot.
-    """
-    if FORMAT not in grids:
-        raise ReportError("it is not a form written by Ottawa.", where=name, mend="Use `ottawa read`.")
-    try:
-        return from_json(_document(grids))
-    except KeyError as error:
-        raise ReportError(
-            f"the field or table {error} is missing.", where=name, mend="Put it back, with the tag in its caption."
-        ) from None
-    except ValueError as error:
-        raise ReportError(f"a cell does not fit: {error}.", where=name, mend="Write a whole number there.") from None
-    except ReportError as error:
-        raise error.at(name) from None
-
-
-def _document(grids: Mapping[str, Rows]) -> dict[str, Any]:
-    own = _fields(grids[FORMAT])
-    annex = {tag: [_Line(head, row) for row in grids[tag][1:]] for tag, head in _HEADS.items()}
-    cells = {(c["form"], c["table"], c["row"], c["column"]): c for c in annex["cells"]}
-    tables = {(t["form"], t["table"]): t for t in annex["tables"]}
-    count = sum(1 for tag in grids if tag.startswith("form "))
-    gone: list[dict[str, Any]] = []
-    forms = [_read_form(at, grids, tables, cells, gone) for at in range(1, count + 1)]
-    return {
-        "format": FORMAT,
-        **{key: own[key] or None for key in ("state", "submitted", "language", "kind", "style")},
-        "state_words": own["state_words"],
-        "source": own["source"],
-        "period": {"start": own["start"] or None, "end": own["end"] or None},
-        "figures": [figure.figure() for figure in annex["figures"]],
-        "forms": forms,
-        "unplaced": [{"words": p["words"], "why": p["why"], "where": p.place()} for p in annex["unplaced"]] + gone,
-    }
-
-
-class _Line(dict[str, str]):
-    """One row of the annex by its headings."""
-
-    def __init__(self, head: Sequence[str], row: Sequence[str]) -> None:
-        padded = [*row, *[""] * len(head)]
-        super().__init__((key, _plain(cell)) for key, cell in zip(head, padded, strict=False))
-
-    def place(self) -> dict[str, Any]:
-        file, page, table, row, words = (self[key] for key in _PLACE)
-        return {"file": file, "page": _whole(page), "table": _whole(table), "row": _whole(row), "words": words}
-
-    def value(self) -> int | str | None:
-        if self["type"] == "number":
-            return _whole(self["value"])
-        return self["value"] if self["type"] == "words" else None
-
-    def figure(self) -> dict[str, Any]:
-        plain = {key: self[key] for key in ("measure", "item", "unit", "basis", "confidence", "answer", "qualifier")}
-        return {
-            **plain,
-            "form": _whole(self["form"]),
-            "value": self.value(),
-            "as_of": self["as_of"] or None,
-            "where": self.place(),
-        }
-
-
-def _fields(rows: Rows) -> _Line:
-    return _Line([row[0] for row in rows], [row[1] if len(row) > 1 else "" for row in rows])
-
-
-def _whole(text: str) -> int | None:
-    return int(text) if text else None
-
-
-_Key = tuple[str, str, str, str]
-
-
-def _read_form(
-    at: int,
-    grids: Mapping[str, Rows],
-    tables: Mapping[tuple[str, str], _Line],
-    cells: Mapping[_Key, _Line],
-    gone: list[dict[str, Any]],
-) -> dict[str, Any]:
-    about = _fields(grids[f"form {at}"])
-    count = sum(1 for tag in grids if tag.startswith(f"table {at}."))
-    return {
-        **{key: about[key] for key in ("letter", "label", "title")},
-        "status": about["status"] or None,
-        "unchanged_since": _whole(about["unchanged_since"]),
-        "where": about.place(),
-        "narrative": "\n".join(_plain(row[0]) for row in grids.get(f"text {at}", [])),
-        "tables": [
-            _read_table((str(at), str(n)), grids[f"table {at}.{n}"], tables[str(at), str(n)], cells, gone)
-            for n in range(1, count + 1)
-        ],
-    }
-
-
-def _read_table(
-    key: tuple[str, str], rows: Rows, about: _Line, cells: Mapping[_Key, _Line], gone: list[dict[str, Any]]
-) -> dict[str, Any]:
-    columns = ["" if name == "-" else name for name in about["columns"].split(", ")] if about["columns"] else []
-    width = len(columns)
-    lines = []
-    for line, row in enumerate([*rows[1:], *_blank_rows(key, max(len(rows), 1), width, cells)], 1):
-        padded = [_plain(cell) for cell in [*row, *[""] * width][:width]]
-        known = [cells.get((*key, str(line), str(column))) for column in range(1, width + 1)]
-        total = any(cell is not None and cell["total"] == "yes" for cell in known)
-        pairs = zip(padded, known, columns, strict=True)
-        lines.append({"total": total, "cells": [_read_cell(words, cell, name, gone) for words, cell, name in pairs]})
-    headings = [_plain(cell) for cell in [*(rows[0] if rows else ()), *[""] * width][:width]]
-    return {"name": about["name"], "columns": columns, "headings": headings, "rows": lines, "where": about.place()}
-
-
-def _blank_rows(key: tuple[str, str], line: int, width: int, cells: Mapping[_Key, _Line]) -> Iterator[tuple[str, ...]]:
-    """Give the rows at the end that are blank in the annex too: a workbook does not keep them."""
-    while True:
-        known = [cells.get((*key, str(line), str(column))) for column in range(1, width + 1)]
-        if not known or any(cell is None or cell["words"] for cell in known):
-            return
-        yield ("",) * width
-        line += 1
-
-
-def _read_cell(words: str, known: _Line | None, column: str, gone: list[dict[str, Any]]) -> dict[str, Any]:
-    if known is not None and known["words"] == words:
-        return {
-            "words": words,
-            "answer": known["answer"],
-            "value": known.value(),
-            "unchanged_since": _whole(known["unchanged_since"]),
-            "where": known.place(),
-        }
-    where = known.place() if known else {"file": "", "page": None, "table": None, "row": None, "words": ""}
-    said = answer(words)
-    if words.strip() or known is not None:
-        gone.append(
-            {"words": words or _words_before(known), "why": "changed by hand: check its figure", "where": where}
-        )
-    counted = column == "quantity" or column.startswith(("count_", "area_"))
-    return {
-        "words": words,
-        "answer": said.value,
-        "value": (number(words) if counted else words) if said is Answer.VALUE else None,
-        "unchanged_since": year_named(words) if said is Answer.UNCHANGED else None,
-        "where": where,
-    }
-
-
-def _words_before(known: _Line | None) -> str:
-    return known["words"] if known else ""

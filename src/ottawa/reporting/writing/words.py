@@ -112,3 +112,56 @@ CAPTIONS: Final[dict[str, dict[str, str]]] = {
         "zh": "附件：数字及其出处",
     },
 }
+
+_FIELDS: Final[dict[str, tuple[str, ...]]] = {
+    "state": (
+        "رمز الدولة (ISO 3166)", "State, code (ISO 3166)", "Estado, código (ISO 3166)", "État, code (ISO 3166)",
+        "Государство, код (ISO 3166)", "国家代码（ISO 3166）",
+    ),
+    "state_words": ("الدولة", "State", "Estado", "État", "Государство", "国家"),
+    "start": ("الفترة من", "Period from", "Período desde", "Période du", "Период с", "报告期起"),
+    "end": ("الفترة إلى", "Period to", "Período hasta", "Période au", "Период по", "报告期止"),
+    "submitted": (
+        "تاريخ التقديم", "Date of submission", "Fecha de presentación", "Date de présentation",
+        "Дата представления", "提交日期",
+    ),
+    "language": ("اللغة", "Language", "Idioma", "Langue", "Язык", "语文"),
+    "kind": (
+        "النوع (initial أو annual)", "Kind (initial or annual)", "Tipo (initial o annual)", "Type (initial ou annual)",
+        "Вид (initial или annual)", "类别（initial 或 annual）",
+    ),
+    "style": ("الشكل", "Layout", "Formato", "Présentation", "Формат", "格式"),
+    "source": (
+        "ملف المصدر", "File it was read from", "Archivo de origen", "Fichier d'origine", "Исходный файл", "来源文件",
+    ),
+    "letter": ("الحرف", "Letter", "Letra", "Lettre", "Буква", "字母"),
+    "label": ("كما طُبع", "Printed as", "Impreso como", "Imprimé comme", "Обозначение", "印刷标记"),
+    "title": ("العنوان", "Title", "Título", "Titre", "Название", "标题"),
+    "status": (
+        "الحالة (changed أو unchanged أو not_applicable)", "Status (changed, unchanged or not_applicable)",
+        "Situación (changed, unchanged o not_applicable)", "Situation (changed, unchanged ou not_applicable)",
+        "Отметка (changed, unchanged или not_applicable)", "状况（changed、unchanged 或 not_applicable）",
+    ),
+    "unchanged_since": (
+        "بلا تغيير منذ تقرير سنة", "Unchanged since the report for", "Sin cambios desde el informe de",
+        "Inchangé depuis le rapport pour", "Без изменений после доклада за", "自何年报告以来无变化",
+    ),
+    "file": ("الموضع: الملف", "Place: file", "Lugar: archivo", "Place : fichier", "Место: файл", "位置：文件"),
+    "page": ("الموضع: الصفحة", "Place: page", "Lugar: página", "Place : page", "Место: страница", "位置：页"),
+    "at table": ("الموضع: الجدول", "Place: table", "Lugar: cuadro", "Place : tableau", "Место: таблица", "位置：表"),
+    "at row": ("الموضع: الصف", "Place: row", "Lugar: fila", "Place : ligne", "Место: строка", "位置：行"),
+    "place words": ("الموضع: الكلمات", "Place: words", "Lugar: palabras", "Place : mots", "Место: слова", "位置：文字"),
+}  # fmt: skip
+"""What stands before the fields of a form, in the order of `LANGUAGES`."""
+
+_NAMES: Final = {words: name for name, captions in _FIELDS.items() for words in captions}
+
+
+def field_caption(name: str, language: str) -> str:
+    """Return the words before a field."""
+    return _FIELDS[name][LANGUAGES.index(language)]
+
+
+def field_name(caption: str) -> str:
+    """Tell which field stands behind these words, in any of the languages; other words are their own name."""
+    return _NAMES.get(" ".join(caption.split()), caption)

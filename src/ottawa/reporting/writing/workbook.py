@@ -12,7 +12,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from ottawa.reporting.report import Report, ReportError
 from ottawa.reporting.writing.archive import steady
-from ottawa.reporting.writing.layout import CHOICES, TAG, Grid, Laid, Rows, take_up
+from ottawa.reporting.writing.layout import CHOICES, TAG, Grid, Laid, Rows
+from ottawa.reporting.writing.taking_up import take_up
+from ottawa.reporting.writing.words import field_name
 
 MOST_SIGNS = 32_767  # in one cell of a workbook
 SPARE_ROWS = 20  # below a table, for rows to be added
@@ -62,8 +64,8 @@ def _grid(sheet: Any, grid: Grid, line: int, ranges: dict[str, str]) -> int:
         for column, words in enumerate(row, 1):
             heavy = (grid.head and at == line + 1) or (grid.fields and column == 1)
             _put(sheet, at, column, words, Font(bold=True) if heavy else None)
-        if grid.fields and row[0] in ranges:
-            _offer(sheet, ranges[row[0]], f"B{at}")
+        if grid.fields and field_name(row[0]) in ranges:
+            _offer(sheet, ranges[field_name(row[0])], f"B{at}")
     last = line + len(rows)
     if grid.tag in ("figures", "cells"):
         for column, name in enumerate(grid.head, 1):

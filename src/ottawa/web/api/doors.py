@@ -151,9 +151,9 @@ def _paging(ask: Ask, endpoint: List, asked: Asked, found: Listed) -> Document:
 
 
 def _next(ask: Ask, endpoint: List, limit: int, offset: int) -> str:
-    """Write the address of the next page; it names the day, so that no page is of another."""
+    """Write the address of the next page; it names the day and the size of the log, so that no page is of another."""
     query = ask.request.GET.copy()
-    query["limit"], query["offset"] = str(limit), str(offset)
+    query["known"], query["limit"], query["offset"] = str(ask.size), str(limit), str(offset)
     if parameters.ON in endpoint.parameters:
         query["on"] = str(ask.on)
     pairs = sorted((name, value) for name, values in query.lists() for value in values)

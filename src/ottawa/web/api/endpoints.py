@@ -9,7 +9,7 @@ from typing import Any
 from ottawa import answers, places
 from ottawa.answers import documents, forms
 from ottawa.answers.forms import Document
-from ottawa.answers.sources import NotHeldError, row
+from ottawa.answers.sources import NotHeldError, held, row
 from ottawa.record.entries import Sealed
 from ottawa.record.record import Record
 from ottawa.services import public
@@ -21,7 +21,6 @@ from ottawa.web.api import parameters as may
 from ottawa.web.api import schemas
 from ottawa.web.api.parameters import Asked, Parameter
 from ottawa.web.asking import Ask
-from ottawa.web.views.sources import former
 
 SEQ_DIGITS = 7  # where an id will do as well, more digits are the beginning of one
 LONGEST_SEQ = 18
@@ -178,7 +177,7 @@ _numbered = worked.Worked(_number, lambda ask: ask.size, most=1)
 
 
 def _sealed(ask: Ask, whole: str) -> Sealed:
-    return ask.record.entries.get(whole) or former(ask.record, ask.size)[whole]
+    return held(ask.record, whole)
 
 
 def _entries(ask: Ask, asked: Asked) -> Listed:
@@ -200,7 +199,9 @@ def _row(ask: Ask, seq: int, sealed: Sealed) -> Document:
 def _entry(ask: Ask, wanted: str) -> Document:
     numbered = _numbered(ask)
     whole = numbered[_seq(wanted, len(numbered))] if _is_seq(wanted) else wanted
-    told = answers.entry(ask.record, ask.on, ask.choice, whole, former(ask.record, ask.size))
+    told = answers.entry(
+        ask.record, ask.on, ask.choice, whole, resting=worked.resting(ask), compared=worked.agreements(ask)
+    )
     return {"seq": numbered.index(told["id"]), **told}
 
 
@@ -245,7 +246,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "iso3",
         "ISO 3166-1 alpha-3 code, or any name the State has or had.",
         "State",
-        may.TIME,
+        (*may.TIME, may.KNOWN),
         _state,
     ),
     List(
@@ -304,7 +305,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "entry",
         f"Its number in the log (up to {SEQ_DIGITS} digits), its id, or the first eight digits or more of the id.",
         "Entry",
-        (*may.TIME, may.BYTES),
+        (*may.TIME, may.KNOWN, may.BYTES),
         _entry,
         Alone("bytes", "canonical", "application/octet-stream"),
     ),

@@ -138,6 +138,7 @@ ALL = _yes_or_no("all", "1 lists agreement too.", "1", "0")
 KIND = _words("kind", "Only entries of this kind.", KINDS)
 IN_FORCE = _yes_or_no("in_force", "true: only entries in force; false: only those replaced.", "true", "false")
 
+KNOWN = _whole("known", "As the log held it when it had so many entries; as it is, if not given.", 0, LARGEST)
 LIMIT = _whole("limit", f"Rows of a page; {USUAL} if not given.", 1, MOST)
 OFFSET = _whole("offset", "Rows to pass over; the address of the next page has it.", 0, LARGEST)
 LISTED = _words("format", "json, or csv: the rows of the page as comma-separated values.", ("json", "csv"))
@@ -153,5 +154,5 @@ PROOF = _words("format", "json, or text: the proof alone, as a file to keep.", (
 
 TIME = (ON, READING)
 """What everything turns on that is worked out for a day."""
-PAGES = (LIMIT, OFFSET, LISTED, COLUMNS)
+PAGES = (KNOWN, LIMIT, OFFSET, LISTED, COLUMNS)
 """What every list takes."""

@@ -202,7 +202,7 @@ SCHEMAS: dict[str, Document] = {
             "timeline": many(ref("Act")),
             "findings": many(ref("Finding")),
             "topics": thing(
-                "Claims by what they are about.", dict.fromkeys((*TOPICS, "positions"), many(ref("Claim")))
+                "Claims by what they are about.", dict.fromkeys((*TOPICS, "positions", "weapons"), many(ref("Claim")))
             ),
             "extensions": many(ref("Extension")),
             "declarations": many(ref("Act")),
@@ -213,6 +213,14 @@ SCHEMAS: dict[str, Document] = {
         },
     ),
     "LinkedEntry": thing("Another entry.", {"id": TEXT, "kind": TEXT_OR_NULL, "recorded": TEXT_OR_NULL}),
+    "KeptBack": thing(
+        "A value or file that is not published: the commitment to it, and what was said when it was destroyed.",
+        {
+            "commitment": TEXT,
+            "grounds": TEXT_OR_NULL,
+            "withheld_by": {"oneOf": [ref("LinkedEntry"), {"type": "null"}]},
+        },
+    ),
     "FindingOfState": thing(
         "A finding, without its argument.",
         {"iso3": STATE, "anchor": ANCHOR, "instance": TEXT_OR_NULL, "status": STATUS},
@@ -238,12 +246,14 @@ SCHEMAS: dict[str, Document] = {
             "entered": FREE,
             "supersedes": many(ref("LinkedEntry")),
             "superseded_by": many(ref("LinkedEntry")),
+            "kept_back": many(ref("KeptBack")),
             "findings": many(ref("Finding")),
             "findings_by_state": many(ref("FindingOfState")),
             "discrepancies": many(ref("Discrepancy")),
             "fields": FREE,
             "canonical": {"type": "string", "description": "The canonical bytes, which are ASCII or UTF-8 text."},
         },
+        {"lab": thing("Its page in the definitions lab.", {"page": TEXT, "id": TEXT})},
     ),
     "Proof": thing(
         "That an entry is in the log.",

@@ -27,7 +27,7 @@ from ottawa.treaty.readings import Choice
 from ottawa.web.publication import data, finder, pages
 from ottawa.web.publication.addresses import Shelf
 from ottawa.web.publication.edition import Edition, newest_day, software
-from ottawa.web.publication.folder import Before, File, PublicationError, begin, end, look, put
+from ottawa.web.publication.folder import NOTHING, Before, File, Held, PublicationError, begin, end, look, put
 
 __all__ = ["PublicationError", "Written", "newest_day", "publish"]
 
@@ -67,11 +67,10 @@ def publish(
     Raises:
         PublicationError: the folder holds something else, or cannot be written.
     """
-    gone = {one.id: one for one in sealed if one.id not in record.entries}
     try:
         before = look(folder)
         start = _since(before, size) if since is None else since
-        edition = Edition(record, sealed, on, choice, size, pages.languages(), address, start, gone)
+        edition = Edition(record, sealed, on, choice, size, pages.languages(), address, start)
         with _alone():
             return _publish(folder, edition, before, more or {}, stated or {}, processes or os.cpu_count() or 1)
     except OSError as error:
@@ -104,7 +103,8 @@ def _publish(
     planned |= {*finder.files(edition), *(f"static/{name}" for name in STATIC), *more}
     shelf = Shelf(planned, (one.id for one in edition.sealed), edition.choice.names, edition.languages)
     begin(folder, before, planned | {*data.FILES})
-    work = _Work(folder, edition, before, shelf, frozenset(planned), _same_making(before, edition, planned))
+    held = Held(folder, before if _same_making(before, edition, planned) else NOTHING)
+    work = _Work(folder, edition, shelf, held)
     files = dict(work.all(jobs, more, processes))
     removed = end(folder, before, files, {**_told(edition), **stated})
     return Written(len(files) + 1, sum(file.written for file in files.values()), removed)
@@ -124,11 +124,15 @@ def _told(edition: Edition) -> dict[str, Any]:
 
 
 def _same_making(before: Before, edition: Edition, planned: set[str]) -> bool:
-    """Whether a page whose document is unchanged is unchanged: same software, day, readings, and no page gone."""
+    """Whether a page whose document is unchanged is unchanged: same software, day, readings, and the same links open.
+
+    A link that led nowhere is open once its page is there; to an entry that is new, no unchanged document links.
+    """
     told = _told(edition)
     same = all(before.manifest.get(name) == told[name] for name in told if name not in ("log", "changes_since"))
-    pages_before = {file for file in before.manifest.get("files", {}) if file.endswith("/index.html")}
-    return same and pages_before <= planned
+    there = {file for file in before.manifest.get("files", {}) if file.endswith("/index.html")}
+    pages_now = {file for file in planned if file.endswith("/index.html")}
+    return same and there <= pages_now and all("entries/" in file for file in pages_now - there)
 
 
 @contextmanager
@@ -142,38 +146,14 @@ def _alone() -> Iterator[None]:
         settings.CORRECTIONS_ADDRESS = kept
 
 
-class _Held(Mapping[str, bytes]):
-    """The files of the last publication, as far as they are what its manifest says."""
-
-    def __init__(self, folder: Path, before: Before) -> None:
-        self._folder, self._before = folder, before
-
-    def __getitem__(self, file: str) -> bytes:
-        try:
-            body = (self._folder / file).read_bytes()
-        except OSError:
-            raise KeyError(file) from None
-        if not self._before.holds(file, body):
-            raise KeyError(file)
-        return body
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._before.ours)
-
-    def __len__(self) -> int:
-        return len(self._before.ours)
-
-
 @dataclass(frozen=True, slots=True)
 class _Work:
     """The writing of one edition, shared out over processes that part with all of it in memory."""
 
     folder: Path
     edition: Edition
-    before: Before
     shelf: Shelf
-    planned: frozenset[str]
-    same_making: bool
+    held: Held
 
     def all(self, jobs: Sequence[pages.Job], more: Mapping[str, bytes], processes: int) -> Iterator[tuple[str, File]]:
         """Write everything; yield each file with what it holds."""
@@ -182,7 +162,6 @@ class _Work:
         connections.close_all()  # no page asks a database; a process that parts must not share one
         _shared_work = self
         tasks: list[_Task] = ["data", "search", *jobs]
-        gc.collect()
         gc.freeze()  # what is there stays shared between the processes
         try:
             with multiprocessing.get_context("fork").Pool(processes) as pool:
@@ -198,20 +177,19 @@ class _Work:
 
     def one(self, task: _Task) -> list[tuple[str, File]]:
         """Write one page with its twin, one feed, the data or the search."""
-        return [(file, put(self.folder, file, body)) for file, body in self._made(task)]
+        return [(it.file, put(self.folder, it.file, it.body, was=it.was, of=it.of)) for it in self._made(task)]
 
-    def _made(self, task: _Task) -> Iterator[tuple[str, bytes]]:
+    def _made(self, task: _Task) -> Iterator[pages.Made]:
         if isinstance(task, pages.Job):
-            held: Mapping[str, bytes] = _Held(self.folder, self.before) if self.same_making else {}
-            yield from pages.made(self.edition, task, self.shelf, held)
+            yield from pages.made(self.edition, task, self.shelf, self.held)
         elif task == "data":
-            yield from data.files(self.edition)
+            yield from (pages.Made(*each) for each in data.files(self.edition))
         else:
-            yield from finder.made(self.edition, self.shelf)
+            yield from (pages.Made(*each) for each in finder.made(self.edition, self.shelf))
             for name in STATIC:
                 found = finders.find(name)
                 assert isinstance(found, str), name
-                yield f"static/{name}", Path(found).read_bytes()
+                yield pages.Made(f"static/{name}", Path(found).read_bytes())
 
 
 _Task = pages.Job | str
@@ -229,7 +207,7 @@ def _do(task: _Task) -> list[tuple[str, File]] | dict[str, str]:
 
 def _warm(edition: Edition, jobs: Sequence[pages.Job]) -> None:
     """Work out once what many pages take, before the processes part."""
-    for name in ("today", "entry"):
+    for name in ("today", "entry", "lab-wordings"):
         first = next((job for job in jobs if job.name == name), None)
         if first:
             pages.answered(edition, first)

@@ -76,7 +76,7 @@ def lying_at(path: str, query: Iterable[tuple[str, str]], languages: Iterable[st
     if not all(_SAFE.fullmatch(name) and _SAFE.fullmatch(value) for name, value in pairs):
         return None
     plain = path.strip("/")
-    if plain.endswith((".ics", ".atom", ".js")) or plain.startswith("static/"):
+    if plain.endswith((".ics", ".atom", ".js", ".jsonld")) or plain.startswith("static/"):
         return plain if not pairs else None
     if plain.endswith(".json"):  # data speak no language: there is one twin for all
         for code in languages:

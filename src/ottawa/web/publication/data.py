@@ -94,7 +94,7 @@ def sheets(edition: Edition) -> list[Sheet]:
 def _entries(edition: Edition, kind: str) -> Sheet:
     """All entries of one kind, in the order of the log; the fields of their bodies are columns of their own."""
     bodies = {
-        seq: sealed.entry.body.model_dump(mode="json", exclude_defaults=True)
+        seq: sealed.entry.body.model_dump(mode="json", by_alias=True, exclude_defaults=True)
         for seq, sealed in enumerate(edition.sealed)
         if sealed.entry.kind == kind
     }
@@ -135,9 +135,9 @@ def _cell(value: Any) -> Cell:
     """Write a value of an entry's body in one cell."""
     if value is None or value == "":
         return None
-    if isinstance(value, list):
+    if isinstance(value, list) and not any(isinstance(each, dict) for each in value):
         return " ".join(map(str, value)) or None
-    if isinstance(value, dict):
+    if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
     return str(value)
 

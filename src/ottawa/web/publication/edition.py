@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import ottawa
+from ottawa.record.corpus import parts
 from ottawa.record.entries import Sealed
 from ottawa.record.record import Record
 from ottawa.treaty.readings import Choice
@@ -20,7 +21,7 @@ NOWHERE = "https://ottawa.invalid"
 _MADE_OF = (".py", ".html", ".css", ".js", ".svg", ".mo", ".csv", ".yml", ".md")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """One state of the log, for a day, under readings; `address` is where the copy will stand, if that is known."""
 
@@ -32,12 +33,17 @@ class Edition:
     languages: tuple[str, ...]
     address: str = ""
     since: int = 0
-    former: dict[str, Sealed] = field(default_factory=dict)
 
     @property
     def root(self) -> str:
         """The address pages are made under."""
         return self.address.rstrip("/") or NOWHERE
+
+    @cached_property
+    def of_the_lab(self) -> str:
+        """One hash over the entries that the lab's pages are made of."""
+        ids = "".join(sealed.id for sealed in parts(self.record.entries.values()))
+        return hashlib.sha256(ids.encode()).hexdigest()
 
     @property
     def newest(self) -> dict[str, int]:

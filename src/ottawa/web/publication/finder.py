@@ -13,6 +13,7 @@ from django.utils import translation
 
 from ottawa import places
 from ottawa.answers.search import KINDS, LETTERS, Index, Item, build
+from ottawa.answers.sources import lab_page
 from ottawa.web.publication.addresses import Shelf
 from ottawa.web.publication.edition import Edition
 from ottawa.web.publication.pages import Request, finished
@@ -88,8 +89,9 @@ def _leads(item: Item) -> str:
             return "treaty/index.html" + (f"#{item.leads}" if item.leads != "MBT" else "")
         case "source":
             return f"sources/{item.leads}/index.html"
-        case "act" | "claim":
-            return f"entries/{item.leads}/index.html"
+        case "act" | "claim" | "weapon":
+            page = lab_page(item.sealed) if item.sealed else None
+            return f"lab/{page['page']}s/{page['id']}/index.html" if page else f"entries/{item.leads}/index.html"
     return f"method/index.html#{item.leads}"
 
 

@@ -28,24 +28,54 @@ class PublicationError(OttawaError):
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the copy: its hash, its size, and whether it was written in this run."""
+    """A file of the copy: its hash, its size, whether it was written in this run, and the hash of what it is made of.
+
+    The last is blank where a file beside it tells what it is made of.
+    """
 
     sha256: str
     bytes: int
     written: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What the folder held: its manifest (empty if none), and every file that is ours."""
+    """What the folder held: its manifest (empty if none), every file that is ours, and whether a run was cut off."""
 
     manifest: Mapping[str, Any]
     ours: frozenset[str]
+    cut_off: bool = False
 
     def holds(self, file: str, body: bytes) -> bool:
         """Whether a file's bytes are those the manifest names."""
         told = self.manifest.get("files", {}).get(file)
         return bool(told) and told["sha256"] == hashlib.sha256(body).hexdigest()
+
+
+NOTHING = Before({}, frozenset())
+"""A folder that holds no copy, or none of use."""
+
+
+class Held:
+    """The files of the last publication, as far as they are what its manifest says."""
+
+    def __init__(self, folder: Path, before: Before) -> None:
+        self._folder, self._before = folder, before
+
+    def get(self, file: str) -> bytes | None:
+        """Return the bytes of a file; None if it is not there, or not as the manifest says."""
+        if file not in self._before.ours:
+            return None
+        try:
+            body = (self._folder / file).read_bytes()
+        except OSError:
+            return None
+        return body if self._before.holds(file, body) else None
+
+    def of(self, file: str) -> str:
+        """Return the hash of what a file was made of; blank if the manifest does not say."""
+        return str(self._before.manifest.get("files", {}).get(file, {}).get("of", ""))
 
 
 def look(folder: Path) -> Before:
@@ -62,7 +92,7 @@ def look(folder: Path) -> Before:
             mend="Name an empty folder or a new one, or one that ottawa publish has filled.",
         )
     ours = {*(manifest or {}).get("files", {}), *(unfinished or {}).get("files", ())}
-    return Before(manifest or {}, frozenset(file for file in ours if inside(file)))
+    return Before(manifest or {}, frozenset(file for file in ours if inside(file)), unfinished is not None)
 
 
 def inside(file: object) -> bool:
@@ -100,16 +130,25 @@ def begin(folder: Path, before: Before, planned: Iterable[str]) -> None:
     _replace(folder / UNFINISHED, _as_json(note))
 
 
-def put(folder: Path, file: str, body: bytes) -> File:
-    """Write a file of the copy if its bytes are not there already; whole or not at all."""
+def put(folder: Path, file: str, body: bytes, *, was: bytes | None = None, of: str = "") -> File:
+    """Write a file of the copy if its bytes are not there already; whole or not at all.
+
+    `was` are the bytes there, if they differ from the new ones in digits alone: then any mixture of the two is a whole
+    page as well, and the file is written over in place, a tenth of the work of a new one.
+    """
     path = folder / file
-    held: bytes | None = None
-    with suppress(FileNotFoundError, NotADirectoryError):
-        held = path.read_bytes()
+    held = was
+    if held is None:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            held = path.read_bytes()
     if held != body:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, body)
-    return File(hashlib.sha256(body).hexdigest(), len(body), held != body)
+        if was is not None and len(was) == len(body) and path.stat().st_nlink == 1:
+            with path.open("r+b") as there:
+                there.write(body)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _replace(path, body)
+    return File(hashlib.sha256(body).hexdigest(), len(body), held != body, of)
 
 
 def _replace(path: Path, body: bytes) -> None:
@@ -122,18 +161,21 @@ def end(folder: Path, before: Before, files: Mapping[str, File], stated: Mapping
     """Remove what is no longer in the copy, write the manifest, and return how many files were removed."""
     gone = sorted(before.ours - files.keys())
     removed = sum(_remove(folder, file) for file in gone)
-    for file in (*files, *gone):
-        if before.ours and os.path.lexists(folder / f"{file}{_PART}"):
-            (folder / f"{file}{_PART}").unlink()
+    for file in (*files, *gone) if before.cut_off else ():
+        (folder / f"{file}{_PART}").unlink(missing_ok=True)
     told = {
         "what": MARK,
         "format": 1,
         **stated,
-        "files": {file: {"bytes": files[file].bytes, "sha256": files[file].sha256} for file in sorted(files)},
+        "files": {file: _listed(files[file]) for file in sorted(files)},
     }
     put(folder, MANIFEST, _as_json(told))
     (folder / UNFINISHED).unlink(missing_ok=True)
     return removed
+
+
+def _listed(file: File) -> dict[str, Any]:
+    return {"bytes": file.bytes, "sha256": file.sha256} | ({"of": file.of} if file.of else {})
 
 
 def _remove(folder: Path, file: str) -> bool:

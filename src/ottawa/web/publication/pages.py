@@ -6,6 +6,7 @@ what the last publication of this software held, its pages are taken over: only 
 
 from __future__ import annotations
 
+import hashlib
 import inspect
 import json
 import re
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
@@ -23,12 +25,16 @@ from django.utils import translation
 
 from ottawa import places
 from ottawa.answers.areas import slug
+from ottawa.answers.lab.held import THE_TEXT
 from ottawa.answers.sources import cards
+from ottawa.record.entries import ReportEntry
+from ottawa.record.reports import filed_as
 from ottawa.web.asking import TEMPLATES, Ask
 from ottawa.web.publication.addresses import Shelf, lying_at, rewritten
 from ottawa.web.publication.edition import Edition
+from ottawa.web.publication.folder import Held
 from ottawa.web.publication.words import static_notice
-from ottawa.web.views import calendar, law, sources, states
+from ottawa.web.views import calendar, lab, law, reports, sources, states
 
 PAGES: Mapping[str, Any] = {
     "today": states.today,
@@ -41,9 +47,23 @@ PAGES: Mapping[str, Any] = {
     "sources": sources.sources,
     "source": sources.source,
     "entry": sources.one_entry,
+    "reports": reports.reports,
+    "state-reports": reports.state_reports,
+    "report": reports.report,
+    "report-version": reports.report,
+    "report-receipt": reports.receipt,
     "areas": sources.areas,
     "area": sources.area,
     "method": sources.method,
+    "lab": lab.door,
+    "lab-systems": lab.systems,
+    "lab-system": lab.system,
+    "lab-wordings": lab.wordings,
+    "lab-wording": lab.wording,
+    "lab-compare": lab.compare,
+    "lab-amendment": lab.amendment,
+    "lab-claims": lab.claims,
+    "lab-claim": lab.claim,
 }
 FEEDS: Mapping[str, Any] = {
     "deadlines-ics": calendar.all_events,
@@ -51,7 +71,10 @@ FEEDS: Mapping[str, Any] = {
     "article-ics": calendar.article_events,
     "feed": calendar.all_news,
     "state-atom": calendar.state_news,
+    "lab-claim-jsonld": lab.claim_review,
 }
+OF_THE_LAB = ("lab", "lab-systems", "lab-system", "lab-wordings", "lab-wording", "lab-compare")
+"""Pages that are made of the lab's entries alone, which take long to work out and seldom change."""
 ARTICLES = ("MBT-4", "MBT-5.1", "MBT-7.1", "MBT-7.2", "MBT-8.2")
 """The rules whose last days the board offers as calendars."""
 
@@ -59,12 +82,30 @@ _URL_LINE = re.compile(rb"\r\nURL:[^\r\n]*(\r\n [^\r\n]*)*")
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A file of a page or feed.
+
+    `was` is the file of the last publication if nothing but the size of the log in it is new. `of` is the hash of what
+    it is made of, where no file beside it tells: of a feed the document, of the lab's pages the entries.
+    """
+
+    file: str
+    body: bytes
+    was: bytes | None = None
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """One page in all languages with its twin, or one feed: a name among the addresses, its parts, a page of a list."""
+    """One page in all languages with its twin, or one feed: a name among the addresses, its parts, a page of a list.
+
+    `asked` is what a page is asked beside its address.
+    """
 
     name: str
     parts: tuple[tuple[str, str], ...] = ()
     page: int = 1
+    asked: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_feed(self) -> bool:
@@ -74,7 +115,11 @@ class Job:
     @property
     def query(self) -> str:
         """What is asked beside the address."""
-        return f"page={self.page}" if self.page > 1 else ""
+        return urlencode(self._pairs)
+
+    @property
+    def _pairs(self) -> tuple[tuple[str, str], ...]:
+        return (*self.asked, ("page", str(self.page))) if self.page > 1 else self.asked
 
     def path(self, language: str) -> str:
         """Return its address on the site, in a language."""
@@ -82,7 +127,7 @@ class Job:
 
     def file(self, language: str) -> str:
         """Return where it lies in the copy."""
-        found = lying_at(self.path(language), [("page", str(self.page))] if self.page > 1 else [])
+        found = lying_at(self.path(language), self._pairs)
         assert found is not None, self
         return found
 
@@ -93,6 +138,8 @@ class Job:
 
 @cache
 def _path(name: str, parts: tuple[tuple[str, str], ...], language: str) -> str:
+    if language != "en":  # the address in English after the language's own: see `urls`
+        return f"/{language}{_path(name, parts, 'en')}"
     with translation.override(language):
         return reverse(name, args=[value for _, value in parts])
 
@@ -128,9 +175,43 @@ def jobs(edition: Edition) -> list[Job]:
         document = answered(edition, first)
         found += [Job(first.name, first.parts, page) for page in range(1, document["pages"] + 1)]
     found += [Job("entry", (("asked", sealed.id),)) for sealed in edition.sealed]
+    found += _of_reports(edition)
+    found += _of_the_lab(edition)
     found += [Job("deadlines-ics"), Job("feed"), *(Job("article-ics", (("anchor", each),)) for each in ARTICLES)]
     found += [Job(name, (("iso3", iso3),)) for name in ("state-ics", "state-atom") for iso3 in places.states()]
     return list(dict.fromkeys(found))
+
+
+def _of_reports(edition: Edition) -> Iterator[Job]:
+    """The calendar of reports, a page for each State that ever owed one, and every report with its receipt."""
+    yield Job("reports")
+    for row in answered(edition, Job("reports"))["states"]:
+        yield Job("state-reports", (("iso3", row["iso3"]),))
+    for sealed in edition.sealed:
+        if isinstance(sealed.entry, ReportEntry):
+            about = filed_as(sealed)
+            named = (("iso3", about.state), ("path", about.path))
+            if sealed.id in edition.record.entries:
+                yield from (Job("report", named), Job("report-receipt", named))
+            if about.state in edition.record.reports:
+                yield Job("report-version", (*named, ("version", sealed.id)))
+
+
+def _of_the_lab(edition: Edition) -> Iterator[Job]:
+    """The lab's pages, with a comparison of Article 2.1 with every other definition; none where it is not on record."""
+    record, corpus = edition.record, edition.record.corpus
+    if THE_TEXT not in corpus.wordings:
+        return
+    yield from (Job(name) for name in ("lab", "lab-systems", "lab-wordings", "lab-compare", "lab-claims"))
+    if record.convention and record.convention <= edition.on:
+        yield Job("lab-amendment")
+    yield from (Job("lab-system", (("asked", system),)) for system in corpus.systems)
+    yield from (Job("lab-wording", (("asked", wording),)) for wording in corpus.wordings)
+    for claim in corpus.assessments:
+        yield from (Job(name, (("asked", claim),)) for name in ("lab-claim", "lab-claim-jsonld"))
+    for wording in corpus.wordings.values():
+        if wording.kind == "definition" and wording.id != THE_TEXT:
+            yield Job("lab-compare", asked=(("before", THE_TEXT), ("after", wording.id)))
 
 
 def files(edition: Edition, job: Job) -> list[str]:
@@ -140,31 +221,58 @@ def files(edition: Edition, job: Job) -> list[str]:
 
 
 def answered(edition: Edition, job: Job) -> dict[str, Any]:
-    """Return the document of a page."""
-    sources.hold_former(edition.record, edition.former)
-    document: dict[str, Any] = inspect.unwrap(PAGES[job.name])(ask(edition, job, "en"), **dict(job.parts))
+    """Return the document of a page or feed."""
+    view = (FEEDS if job.is_feed else PAGES)[job.name]
+    document: dict[str, Any] = inspect.unwrap(view)(ask(edition, job, "en"), **dict(job.parts))
     return document
 
 
-def made(edition: Edition, job: Job, shelf: Shelf, before: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+def made(edition: Edition, job: Job, shelf: Shelf, before: Held) -> Iterator[Made]:
     """Make the files of a page or feed. `before` has those of the last publication, if this software made it."""
     if job.is_feed:
-        for language in edition.languages:
-            yield job.file(language), _feed(edition, job, language)
+        yield from _made_feed(edition, job, before)
         return
+    of = edition.of_the_lab if job.name in OF_THE_LAB else ""
+    held = before.get(job.twin())
+    document = None if of and held and before.of(job.twin()) == of else answered(edition, job)
+    twin = held if document is None else _data(document)
+    again = _taken_over(edition, job, before) if twin == held else []
+    if not again:
+        told = document or answered(edition, job)
+        again = [Made(job.file(each), _page(edition, job, told, each, shelf)) for each in edition.languages]
+    yield from again
+    assert twin is not None
+    yield Made(job.twin(), twin, of=of)
+
+
+def _data(document: dict[str, Any]) -> bytes:
+    return json.dumps(document, ensure_ascii=False).encode()
+
+
+def _taken_over(edition: Edition, job: Job, before: Held) -> list[Made]:
+    """Take over the pages of the last publication with the present size of the log, all or none."""
+    found = []
+    for language in edition.languages:
+        was = before.get(job.file(language))
+        again = _sized(was, edition, language)
+        if again is None:
+            return []
+        found.append(Made(job.file(language), again, was))
+    return found
+
+
+def _made_feed(edition: Edition, job: Job, before: Held) -> Iterator[Made]:
     document = answered(edition, job)
-    twin = json.dumps(document, ensure_ascii=False).encode()
-    same = before.get(job.twin()) == twin
+    of = hashlib.sha256(_data(document)).hexdigest()
     for language in edition.languages:
         file = job.file(language)
-        again = _sized(before.get(file), edition, language) if same else None
-        yield file, again or _page(edition, job, document, language, shelf)
-    yield job.twin(), twin
+        again = before.get(file) if before.of(file) == of else None
+        yield Made(file, again or _feed(edition, job, document, language), of=of)
 
 
-def _feed(edition: Edition, job: Job, language: str) -> bytes:
+def _feed(edition: Edition, job: Job, document: dict[str, Any], language: str) -> bytes:
     with translation.override(language):
-        body: bytes = inspect.unwrap(FEEDS[job.name])(ask(edition, job, language), **dict(job.parts))
+        body = calendar.WRITERS[FEEDS[job.name]](document, ask(edition, job, language))
     # A calendar's event must give a whole address or none; where the copy will stand is not known.
     return body if edition.address or not job.name.endswith("ics") else _URL_LINE.sub(b"", body)
 

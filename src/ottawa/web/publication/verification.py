@@ -10,6 +10,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,11 +21,13 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from cryptography.x509 import Certificate
+
 from ottawa.errors import LedgerError, OttawaError, ReadingError
-from ottawa.ledger import tiles
-from ottawa.ledger.audit import CHECKPOINT, SIGNED, SIZES, VKEY, Audited, audit
+from ottawa.ledger import tiles, timestamps
+from ottawa.ledger.audit import CHECKPOINT, SIGNED, SIZES, STAMPED, VKEY, Audited, audit
 from ottawa.ledger.canonical import canonical, leaf_hash
-from ottawa.ledger.notes import Verifier
+from ottawa.ledger.notes import Verifier, verifier
 from ottawa.record.entries import Sealed, read_entry
 from ottawa.record.record import assemble
 from ottawa.treaty.readings import choose
@@ -47,15 +50,22 @@ class Verified:
     notes: tuple[str, ...]
 
 
-def verify(read: Read, keys: Iterable[Verifier], pinned: Iterable[str] = ()) -> Verified:
+def verify(
+    read: Read, keys: Iterable[Verifier], pinned: Iterable[str] = (), roots: Sequence[Certificate] = ()
+) -> Verified:
     """Verify a copy whole. `read` gives a file by its path in the copy; `pinned` are checkpoints kept from before.
+
+    `roots` are the certificates that the authorities of its time-stamps are to hang on.
 
     Raises:
         LedgerError: the first thing that does not hold, with its file, entry and field.
     """
-    log = _audited(read, keys, pinned)
+    trusted = list(keys)
+    log = _audited(read, trusted, pinned)
+    notes = [*_strange_keys(read, trusted)]
     sealed = [_sealed(seq, data) for seq, data in enumerate(log.entries)]
     manifest = _manifest(read, log)
+    notes += _stamped(read, _stamps(manifest), roots)
     checkpoint = read(f"{LOG}/{CHECKPOINT}").decode()
     made_by = manifest.get("software")
     if made_by != software():
@@ -66,9 +76,9 @@ def verify(read: Read, keys: Iterable[Verifier], pinned: Iterable[str] = ()) -> 
             " files are those its manifest names. To compare them, verify with that software."
         )
         _as_named(read, manifest["files"])
-        return Verified(checkpoint, len(sealed), 0, (note,))
+        return Verified(checkpoint, len(sealed), 0, (*notes, note))
     files = _compare(read, manifest, sealed)
-    return Verified(checkpoint, len(sealed), files, ())
+    return Verified(checkpoint, len(sealed), files, tuple(notes))
 
 
 def _code(made_by: object) -> str:
@@ -88,6 +98,21 @@ def _audited(read: Read, keys: Iterable[Verifier], pinned: Iterable[str]) -> Aud
     except LedgerError as error:
         known = error.where.startswith((f"{LOG}/", "the checkpoint you kept"))
         raise error if known else LedgerError(error.what, where=f"{LOG}/{error.where}", mend=error.mend) from error
+
+
+def _strange_keys(read: Read, trusted: Sequence[Verifier]) -> Iterator[str]:
+    """Tell of keys that a copy offers and the verifier does not trust; each must at least be a key."""
+    known = {(key.name, key.key_hash) for key in trusted}
+    for number, line in enumerate(read(f"{LOG}/{VKEY}").decode("utf-8", "replace").splitlines(), start=1):
+        try:
+            offered = verifier(line)
+        except LedgerError as error:
+            raise LedgerError(error.what, where=f"{LOG}/{VKEY}, line {number}", mend=error.mend) from None
+        if (offered.name, offered.key_hash) not in known:
+            yield (
+                f"The copy offers a key that you do not hold, {line}: a new one of its keeper's, or a stranger's. Ask"
+                " the keeper by another way before you trust it."
+            )
 
 
 def _sealed(seq: int, data: bytes) -> Sealed:
@@ -117,6 +142,32 @@ def _manifest(read: Read, log: Audited) -> dict[str, Any]:
     return dict(found)
 
 
+def _stamps(manifest: dict[str, Any]) -> list[str]:
+    """Name the time-stamps in a copy, in the order of the sizes they are over."""
+    named = (re.fullmatch(rf"{LOG}/{STAMPED}/(\d{{1,12}})\.tsr", name) for name in manifest["files"])
+    return [each[0] for each in sorted((each for each in named if each), key=lambda each: int(each[1]))]
+
+
+def _stamped(read: Read, names: Sequence[str], roots: Sequence[Certificate]) -> Iterator[str]:
+    """Check the time-stamps against their checkpoints, and tell of the newest."""
+    if not names:
+        return
+    if not timestamps.can_read():
+        yield f"{len(names)} time-stamps were not checked: pip install 'ottawa[timestamp]' to have them checked."
+        return
+    for name in names:
+        size = int(name.rpartition("/")[2].removesuffix(".tsr"))
+        try:
+            stamp = timestamps.read(read(name), read(f"{LOG}/{SIGNED}/{size}").decode(), roots)
+        except LedgerError as error:
+            raise LedgerError(error.what, where=error.where or name, mend=error.mend) from None
+    how = "" if stamp.checked else " Its signature was not checked: give its certificate with --authority."
+    yield (
+        f"{len(names)} checkpoints are time-stamped; that of {size:,} entries was there on {stamp.at:%Y-%m-%d} at"
+        f" {stamp.at:%H:%M:%S} UTC, says {stamp.authority}.{how}"
+    )
+
+
 def _as_named(read: Read, files: dict[str, Any]) -> None:
     """Check that every file is the one the manifest names."""
     for name in sorted(files):
@@ -126,7 +177,7 @@ def _as_named(read: Read, files: dict[str, Any]) -> None:
 
 def _compare(read: Read, manifest: dict[str, Any], sealed: Sequence[Sealed]) -> int:
     """Publish again and compare, and return how many files were compared."""
-    more = {name: read(name) for name in log_files(read, len(sealed))}
+    more = {name: read(name) for name in (*log_files(read, len(sealed)), *_stamps(manifest))}
     with tempfile.TemporaryDirectory(prefix="ottawa-verify-") as name:
         folder = Path(name)
         publish(

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -32,12 +33,15 @@ register = template.Library()
 @register.filter
 def day(written: str | None) -> str:
     """Say a date in full, as precisely as it is known; a dash for none."""
-    if not written:
-        return "–"
+    return _day(str(written), get_language() or "en") if written else "–"
+
+
+@lru_cache(maxsize=10_000)
+def _day(written: str, _language: str) -> str:
     try:
-        return _said(parse_when(str(written)))
+        return _said(parse_when(written))
     except DateError:
-        return str(written)
+        return written
 
 
 def _said(when: When) -> str:
@@ -221,6 +225,7 @@ TOPIC_TITLES = {
     "use_and_production": gettext_noop("Use and production, in the words of those who say so"),
     "concerns": gettext_noop("Concerns, in the words of those who raise them, and replies"),
     "positions": gettext_noop("Positions on questions the text leaves open"),
+    "weapons": gettext_noop("Weapons, in the words of those who say so"),
 }
 
 
@@ -258,12 +263,13 @@ def count_statuses(findings: list[dict[str, Any]]) -> str:
 
 @register.filter
 def series(claims: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Gather claims that make a picture: one measure and unit, no part, at least three numbers with a day."""
+    """Gather claims that make a picture: one measure and unit, no part, three numbers with a day, not all of them 0."""
     gathered: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for claim in claims:
         if charts.drawable(claim) and not claim["item"]:
             gathered.setdefault((claim["measure"], claim["unit"]), []).append(claim)
-    return [(words(measure), found) for (measure, _unit), found in gathered.items() if len(found) >= charts.FEWEST]
+    told = {key: found for key, found in gathered.items() if any(float(claim["value"]) for claim in found)}
+    return [(words(measure), found) for (measure, _unit), found in told.items() if len(found) >= charts.FEWEST]
 
 
 @register.filter
@@ -385,6 +391,10 @@ FIELD_TITLES = {
     "effect_says": gettext_noop("Who prints the day of effect"),
     "independence": gettext_noop("Day of independence"),
     "kind": gettext_noop("Kind"),
+    "digest": gettext_noop("Hash of its content (SHA-256)"),
+    "report": gettext_noop("The report"),
+    "part": gettext_noop("Part"),
+    "content": gettext_noop("Content"),
     "text": gettext_noop("What it says, in our words"),
     "not_after": gettext_noop("Made by"),
     "about": gettext_noop("About"),
@@ -433,6 +443,38 @@ FIELD_TITLES = {
     "states": gettext_noop("For the States"),
     "excepted": gettext_noop("Except"),
     "grounds": gettext_noop("Grounds"),
+    "design": gettext_noop("Weapon"),
+    "designs": gettext_noop("Weapons"),
+    "name": gettext_noop("Name"),
+    "aliases": gettext_noop("Other names"),
+    "modes": gettext_noop("Set off by"),
+    "target": gettext_noop("Meant against"),
+    "anti_handling": gettext_noop("Anti-handling device"),
+    "delivery": gettext_noop("Delivery"),
+    "self_destruct": gettext_noop("Self-destruction"),
+    "self_deactivate": gettext_noop("Self-deactivation"),
+    "claimed_reliability": gettext_noop("Claimed reliability"),
+    "human_in_loop": gettext_noop("Whether a person decides"),
+    "views": gettext_noop("Published views"),
+    "unverified": gettext_noop("Unverified parts"),
+    "paragraph": gettext_noop("Paragraph"),
+    "title": gettext_noop("Title"),
+    "from": gettext_noop("In force from"),
+    "until": gettext_noop("In force until"),
+    "for": gettext_noop("Binds"),
+    "rule": gettext_noop("Rule"),
+    "proposal": gettext_noop("Proposal"),
+    "of": gettext_noop("Assessment of a"),
+    "claim": gettext_noop("Claim"),
+    "claimant": gettext_noop("Who claims it"),
+    "claimant_kind": gettext_noop("Kind of claimant"),
+    "evidence_for": gettext_noop("Evidence for it"),
+    "evidence_against": gettext_noop("Evidence against it"),
+    "assessment": gettext_noop("Assessment"),
+    "under": gettext_noop("Under"),
+    "verdict": gettext_noop("Verdict, in its speaker's word"),
+    "configuration": gettext_noop("Configuration"),
+    "reason": gettext_noop("Reason"),
 }
 KIND_TITLES = {
     "state": gettext_noop("States"),
@@ -443,6 +485,7 @@ KIND_TITLES = {
     "source": gettext_noop("Sources"),
     "act": gettext_noop("Acts, meetings, votes"),
     "claim": gettext_noop("Claims"),
+    "weapon": gettext_noop("Weapons, wordings, and what is made of them"),
 }
 BASIS_WORDS = {
     "as_of": gettext_noop("as of a day"),
@@ -460,8 +503,13 @@ _DAYS = (
     "deadline_after",
     "known_to",
     "complete_to",
+    "from",
+    "until",
 )
-_CODED = ("act", "instrument", "kind", "outcome", "status", "qualifier", "unit", "measure", "date_is", "formal", "step")
+_CODED = (
+    *("act", "instrument", "kind", "outcome", "status", "qualifier", "unit", "measure", "date_is", "formal", "step"),
+    *("of", "target", "claimant_kind", "assessment", "verdict"),
+)
 _STATES = ("by_states", "about_states", "members", "states", "excepted", "yes_states", "no_states", "abstaining_states")
 
 
@@ -488,6 +536,8 @@ def headline(head: dict[str, Any]) -> str:
     """Say on one line what an entry is about."""
     name = f"{state_name(head['subject'])}: " if head["subject"] else ""
     detail = _detail(head)
+    if head["kind"] in ("design", "wording", "assessment"):
+        return f"{words(head['word'])}: \u2068{detail}\u2069"  # titles in English, whatever the direction of the page
     told = "" if head["kind"] != "claim" else f", {value(head)}{_unit(head)}"
     return f"{name}{words(head['word'])}{f' ({detail})' if detail else ''}{told}"
 
@@ -519,9 +569,35 @@ def _field(name: str, told: Any, doc: dict[str, Any]) -> str:
         return value(doc["head"])
     if name in _STATES and isinstance(told, list):
         return ", ".join(state_name(iso3) for iso3 in told)
-    if isinstance(told, dict):
-        return str(told.get("name", ""))
-    return _IN_WORDS[name](told) if name in _IN_WORDS else str(told)
+    if name in _LAID_OUT_BELOW:
+        return gettext(_LAID_OUT_BELOW[name])
+    if name == "kind" and doc["head"]["kind"] == "design":
+        from ottawa.web.templatetags.lab import lab_title  # its words stand upon those of this module
+
+        return lab_title(told, "kind")
+    if isinstance(told, dict | list):
+        parts = [told] if isinstance(told, dict) else told
+        return "; ".join(_parts(part) if isinstance(part, dict) else words(part) for part in parts)
+    return _IN_WORDS[name](told) if name in _IN_WORDS else str(told).replace(":unverified", f" ({words('unverified')})")
+
+
+_LAID_OUT_BELOW = {
+    "rule": gettext_noop("a tree of clauses; it stands below, with the entry as data"),
+    "report": gettext_noop("the whole report as data; its own page shows it form by form"),
+    "content": gettext_noop("a part of a text too long for one entry; the data of this page give it"),
+}
+
+
+def _parts(told: dict[str, Any]) -> str:
+    """Say the parts of a field of parts: its name, its marks in brackets, then each text after what it is."""
+    marks = ", ".join(words(name) for name, part in told.items() if part is True)
+    named = words(told.get("name")) if "name" in told else ""
+    said = [
+        f"{words(name)}: {part}"
+        for name, part in told.items()
+        if isinstance(part, str) and name not in ("name", "voice")
+    ]
+    return "; ".join(part for part in (f"{named} ({marks})" if marks else named, *said) if part)
 
 
 _IN_WORDS: dict[str, Callable[[str], str]] = {

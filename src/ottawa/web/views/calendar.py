@@ -13,9 +13,11 @@ from ottawa import answers, places
 from ottawa.answers.forms import Document
 from ottawa.errors import AnchorError, OttawaError, PlaceError
 from ottawa.web import feeds, worked
-from ottawa.web.asking import LONGEST_PARAMETER, Ask, _ask, both, page
+from ottawa.web.asking import LONGEST_PARAMETER, Ask, View, _ask, both, page
 
-Feed = Callable[..., bytes]
+Writer = Callable[[Document, Ask], bytes]
+WRITERS: dict[Callable[..., HttpResponse], Writer] = {}
+"""What writes the document of each feed."""
 
 
 @page("ottawa/deadlines.html")
@@ -57,17 +59,18 @@ def page_number(ask: Ask) -> int:
     return int(asked)
 
 
-def _feed(content_type: str) -> Callable[[Feed], Callable[..., HttpResponse]]:
+def _feed(write: Writer, content_type: str) -> Callable[[View], Callable[..., HttpResponse]]:
     """Give a feed its door. What is wrong with its address is told in plain text: a program reads it, or a person."""
 
-    def door(make: Feed) -> Callable[..., HttpResponse]:
-        @wraps(make)
+    def door(view: View) -> Callable[..., HttpResponse]:
+        @wraps(view)
         def answer(request: HttpRequest, **parts: str) -> HttpResponse:
             try:
                 for part in parts.values():
                     if len(part) > LONGEST_PARAMETER:
                         raise PlaceError("That is longer than any State or article.", mend="Shorten it.")
-                response = HttpResponse(make(_ask(request), **parts), content_type=content_type)
+                ask = _ask(request)
+                response = HttpResponse(write(view(ask, **parts), ask), content_type=content_type)
             except OttawaError as error:
                 status = 404 if isinstance(error, PlaceError | AnchorError) else 400
                 told = f"{error.what} {error.mend}".strip() + "\n"
@@ -75,45 +78,44 @@ def _feed(content_type: str) -> Callable[[Feed], Callable[..., HttpResponse]]:
             patch_cache_control(response, public=True, max_age=3600)
             return response
 
+        WRITERS[answer] = write
         return answer
 
     return door
 
 
-_calendar = _feed("text/calendar; charset=utf-8")
-_news = _feed("application/atom+xml; charset=utf-8")
+_calendar = _feed(feeds.calendar, "text/calendar; charset=utf-8")
+_news = _feed(feeds.news, "application/atom+xml; charset=utf-8")
 
 
 @_calendar
-def all_events(ask: Ask) -> bytes:
+def all_events(ask: Ask) -> Document:
     """What falls due for any State."""
-    return feeds.calendar(answers.events(ask.record, ask.on, ask.choice, among=worked.findings(ask)), ask)
+    return answers.events(ask.record, ask.on, ask.choice, among=worked.findings(ask))
 
 
 @_calendar
-def state_events(ask: Ask, iso3: str) -> bytes:
+def state_events(ask: Ask, iso3: str) -> Document:
     """What falls due for one State."""
-    state = places.state(iso3).iso3
-    return feeds.calendar(answers.events(ask.record, ask.on, ask.choice, state=state), ask)
+    return answers.events(ask.record, ask.on, ask.choice, state=places.state(iso3).iso3)
 
 
 @_calendar
-def article_events(ask: Ask, anchor: str) -> bytes:
+def article_events(ask: Ask, anchor: str) -> Document:
     """What falls due under one article or paragraph."""
-    made = answers.events(ask.record, ask.on, ask.choice, anchor=anchor, among=worked.findings(ask))
-    return feeds.calendar(made, ask)
+    return answers.events(ask.record, ask.on, ask.choice, anchor=anchor, among=worked.findings(ask))
 
 
 @_news
-def all_news(ask: Ask) -> bytes:
+def all_news(ask: Ask) -> Document:
     """The newest entries."""
-    return feeds.news(answers.news(ask.record), ask.request)
+    return answers.news(ask.record)
 
 
 @_news
-def state_news(ask: Ask, iso3: str) -> bytes:
+def state_news(ask: Ask, iso3: str) -> Document:
     """The newest entries about one State, or by it."""
-    return feeds.news(answers.news(ask.record, state=places.state(iso3).iso3), ask.request)
+    return answers.news(ask.record, state=places.state(iso3).iso3)
 
 
 urls = [

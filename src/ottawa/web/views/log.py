@@ -11,7 +11,8 @@ from django.urls import path
 from ottawa.store.seal import PUBLIC, key_folder
 
 _FILES = re.compile(
-    r"checkpoint|checkpoints\.txt|checkpoints/\d+|vkey|tile/(\d+|entries)/(x\d{3}/)*\d{3}(\.p/\d{1,3})?"
+    r"checkpoint|checkpoints\.txt|checkpoints/\d+|timestamps/\d+\.tsr|vkey"
+    r"|tile/(\d+|entries)/(x\d{3}/)*\d{3}(\.p/\d{1,3})?"
 )
 _FOR_EVER = "public, max-age=31536000, immutable"
 _FRESH = "public, max-age=5"
@@ -29,6 +30,8 @@ def file(request: HttpRequest, name: str) -> HttpResponseBase:  # noqa: ARG001
 
 
 def _type(name: str) -> str:
+    if name.endswith(".tsr"):
+        return "application/timestamp-reply"
     return "application/octet-stream" if name.startswith("tile/") else "text/plain; charset=utf-8"
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -11,9 +9,6 @@ from ottawa import answers
 from ottawa.answers.forms import Document
 from ottawa.answers.sources import find
 from ottawa.errors import OttawaError
-from ottawa.record.entries import Sealed
-from ottawa.record.record import Record
-from ottawa.store import log
 from ottawa.web import worked
 from ottawa.web.asking import Ask, both, page, refuse
 from ottawa.web.current import current
@@ -35,17 +30,15 @@ def source(ask: Ask, name: str) -> Document:
 @page("ottawa/entry.html")
 def one_entry(ask: Ask, asked: str) -> Document:
     """One entry, in force or not."""
-    gone = former(ask.record, ask.size)
     return answers.entry(
-        ask.record, ask.on, ask.choice, asked, gone, among=worked.findings(ask), compared=worked.agreements(ask)
+        ask.record, ask.on, ask.choice, asked, resting=worked.resting(ask), compared=worked.agreements(ask)
     )
 
 
 def entry(request: HttpRequest, asked: str, *, twin: bool = False) -> HttpResponse:
     """One entry at its permanent address; the beginning of an id leads there."""
-    held = current()
     try:
-        whole = find([*held.record.entries, *former(held.record, held.size)], asked)
+        whole = find(current().record, asked)
     except OttawaError as error:
         return refuse(request, error, twin=twin)
     if whole != asked:
@@ -53,29 +46,6 @@ def entry(request: HttpRequest, asked: str, *, twin: bool = False) -> HttpRespon
         query = request.META.get("QUERY_STRING", "")
         return HttpResponseRedirect(f"{address}?{query}" if query else address)
     return one_entry(request, twin=twin, asked=whole)
-
-
-_former: tuple[Record | None, Mapping[str, Sealed]] = (None, {})
-
-
-def former(record: Record, size: int) -> Mapping[str, Sealed]:
-    """Map ids to the entries of a log of this size that are no longer in force, retractions among them.
-
-    The log is read for it once for each record, and only if it holds any.
-    """
-    global _former
-    if len(record.entries) == size:
-        return {}
-    if _former[0] is not record:
-        gone = {sealed.id: sealed for sealed in log.entries(size=size) if sealed.id not in record.entries}
-        _former = (record, gone)
-    return _former[1]
-
-
-def hold_former(record: Record, gone: Mapping[str, Sealed]) -> None:
-    """Take the entries no longer in force from elsewhere than the log of this site."""
-    global _former
-    _former = (record, gone)
 
 
 @page("ottawa/areas.html")

@@ -9,6 +9,7 @@ from ottawa.answers.forms import Document
 from ottawa.errors import OttawaError
 from ottawa.treaty.findings import Status
 from ottawa.treaty.standing import Standing
+from ottawa.web import worked
 from ottawa.web.asking import Ask, both, page
 
 SORTS = ("name", "iso3", "standing", "since", "region")
@@ -17,7 +18,7 @@ SORTS = ("name", "iso3", "standing", "since", "region")
 @page("ottawa/today.html")
 def today(ask: Ask) -> Document:
     """The treaty in one screen."""
-    return answers.today(ask.record, ask.on, ask.choice)
+    return answers.today(ask.record, ask.on, ask.choice, among=worked.findings(ask))
 
 
 @page("ottawa/states.html")
@@ -27,13 +28,13 @@ def states(ask: Ask) -> Document:
     _one_of("standing", chosen["standing"], [str(word) for word in Standing])
     _one_of("status", chosen["status"], [str(word) for word in Status])
     _one_of("sort", chosen["sort"], SORTS)
-    return answers.states(ask.record, ask.on, ask.choice, **chosen)
+    return answers.states(ask.record, ask.on, ask.choice, among=worked.findings(ask), **chosen)
 
 
 @page("ottawa/state.html")
 def state(ask: Ask, iso3: str) -> Document:
     """One State."""
-    return answers.state(ask.record, ask.on, ask.choice, places.state(iso3).iso3)
+    return answers.state(ask.record, ask.on, ask.choice, places.state(iso3).iso3, compared=worked.agreements(ask))
 
 
 def _one_of(name: str, value: str, allowed: Any) -> None:

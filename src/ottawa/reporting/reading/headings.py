@@ -1,0 +1,145 @@
+"""Where each form begins: forms A to J, the treaty's own letters a) to i), and the 2015 guide's headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ottawa.reporting import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: the letter of the form with its subject, what was printed, its title, and its style."""
+
+    letter: str
+    label: str
+    title: str
+    guide: bool
+    start: int
+    end: int
+
+
+_LETTERS = "|".join(sorted((re.escape(sign) for sign in lexicon.LETTER_SIGNS), key=len, reverse=True))
+_FORM: Final = re.compile(
+    rf"(?P<label>(?<!\w)(?i:{lexicon.FORM_WORDS})\s?[(\[]?(?P<letter>{_LETTERS}|[L-ZБГДЖЗИ])[)\]]?(?![a-zà-ÿа-яء-ي])(?i:\s?\(bis\)|\s?bis)?)"
+    r"(?=(?P<rest>\s*[:.\-–]?\s*[^\n\t]{0,140}))"
+)
+_FORM_LABEL: Final = re.compile(rf"(?:{lexicon.FORM_WORDS})", re.IGNORECASE)
+_SUBJECT: Final = {key: re.compile(pattern, re.IGNORECASE) for key, pattern in lexicon.SUBJECTS.items()}
+_NUMBERED: Final = re.compile(
+    r"(?<![\w.,(])(?P<label>[1-8]|[A-Ha-i]|[ivx]{1,4})\s?[.):-]\s*(?:\d\.\s*|(?:[Tt]he|[Ll]es?|[Ll]as?|[Ll]os)\s+)?$"
+)
+_ARTICLE: Final = re.compile(r"\W*(?:article|art[ií]culo|art\.|статья|المادة|第七条)", re.IGNORECASE)
+_CITING: Final = re.compile(
+    r"(?:\bsee|\bin|\bto|\bof|\bunder|\bon|\bvoir|\bver|\bdans|\ben|\bcf\.?|\band|\bthe|\bthis|\buse|\bnew|см\.?|в|انظر|في|见)\s*[\"“«]?$",
+    re.IGNORECASE,
+)
+
+
+def find_headings(text: str, skip: tuple[int, int] | None) -> list[Heading]:
+    """Find the headings in order; `skip` is the stretch of the cover page's ticks.
+
+    A subject's words count as a heading only with the mark of one: *Form X* before them, a number or letter of
+    the guide, the treaty's letter, a line of their own, or the article after them.
+    """
+    found = [*_forms(text), *_subjects(text)]
+    found = [_whole_line(text, one) for one in found]
+    outside = [one for one in found if skip is None or not skip[0] <= one.start < skip[1]]
+    return _first_of_each(sorted(outside, key=lambda one: (one.start, -one.end)))
+
+
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|as of|in accordance|no|not|none|nil)\b|\d", re.IGNORECASE)
+
+
+def _whole_line(text: str, one: Heading) -> Heading:
+    """Let a heading reach to the end of its line where what is left there only goes on with the title."""
+    rest = text[one.end :].split("\n", 1)[0]
+    rest = rest.split("\t", 1)[0]
+    if len(rest) > 60 or _VERB.search(rest) or re.search(r"[.:;]\s*\S", rest) or _ARTICLE.match(rest):
+        return one
+    return replace(one, title=(one.title + rest).strip(" .:[]☐□"), end=one.end + len(rest))
+
+
+def _forms(text: str) -> list[Heading]:
+    headings = []
+    for match in _FORM.finditer(text):
+        sign = match["letter"]
+        letter = lexicon.LETTER_SIGNS.get(sign, sign)
+        own_line = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \t*#")
+        before = text[max(0, match.start() - 12) : match.start()]
+        rest = match["rest"]
+        subject = _subject_at(rest)
+        if subject is not None and subject[2] <= 4:  # the title begins with a subject: it counts, whatever the letter
+            letter = subject[0]
+        named = subject is not None and (subject[0] == letter or letter not in lexicon.SUBJECTS)
+        if _CITING.search(before) or not (named or own_line or _ARTICLE.match(rest)):
+            continue
+        if own_line and not named and not _ARTICLE.match(rest) and re.match(r"\s*[a-zа-я,;]", rest):
+            continue  # a sentence that begins with "Form C of the report ..."
+        title = subject[1] if named and subject else re.split(r"(?i)\barticle|[\n\t\"“]", rest)[0].strip(" :.-–")
+        end = match.start("rest") + rest.find(title) + len(title)
+        headings.append(Heading(letter, match["label"].strip(), title, False, match.start(), end))
+    return headings
+
+
+def _subject_at(rest: str) -> tuple[str, str, int] | None:
+    """Give the subject whose words come first within a heading, and where they do."""
+    hits = [(match.start(), key, match.group()) for key, pattern in _SUBJECT.items() if (match := pattern.search(rest))]
+    if not hits:
+        return None
+    at, key, words = min(hits)
+    return (key if key in lexicon.LETTER_SIGNS else "J"), words, at
+
+
+def _subjects(text: str) -> list[Heading]:
+    headings = []
+    for key, pattern in _SUBJECT.items():
+        letter = key if len(key) == 1 else "J"
+        for match in pattern.finditer(text):
+            line_start = text.rfind("\n", 0, match.start()) + 1
+            before = text[line_start : match.start()]
+            after = text[match.end() : match.end() + 80]
+            marked = _NUMBERED.search(before[-12:])
+            label = marked["label"] if marked else ""
+            if label and _is_guide(key, label):
+                start = match.start() - len(before[-12:]) + marked.start() if marked else match.start()
+                headings.append(Heading(letter, label, match.group(), True, start, match.end()))
+            elif (label.islower() and label.upper() == letter) or _stands_alone(before, after):
+                headings.append(Heading(letter, label, match.group(), len(key) > 1, match.start(), match.end()))
+    return headings
+
+
+def _is_guide(key: str, label: str) -> bool:
+    return key in lexicon.GUIDE and label in lexicon.GUIDE[key]
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """Whether words are all of their line, but for numbering, or the article follows them."""
+    if before.strip(" \t*#0123456789.-–)") and not re.fullmatch(
+        r"\W*(?:les?|las?|los|the)\s+(?:\w+\s)?", before, re.IGNORECASE
+    ):
+        return False
+    line = after.split("\n")[0]
+    return bool(_ARTICLE.match(after)) or (
+        len(line) < 60 and not re.search(r"[.,;]\s*\w|\b(?:is|are|was|were|has|have|by|est|son|es)\b", line)
+    )
+
+
+def _first_of_each(headings: list[Heading]) -> list[Heading]:
+    """Keep a heading unless it only repeats or parts the one it stands under: forms print theirs on every page."""
+    kept: list[Heading] = []
+    for one in headings:
+        if kept and one.start < kept[-1].end:
+            continue
+        if not kept or one.letter != kept[-1].letter or _new(one, kept[-1]):
+            kept.append(one)
+    return kept
+
+
+def _new(one: Heading, last: Heading) -> bool:
+    """Whether a heading of the same letter begins another form: *Form G(bis)*, or the guide's 8 after its 7."""
+    if one.label in ("", last.label) or one.label.islower() or last.label.islower():
+        return False
+    return one.guide == last.guide if one.guide or last.guide else bool(_FORM_LABEL.match(one.label))

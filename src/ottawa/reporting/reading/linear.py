@@ -1,0 +1,292 @@
+"""Tables run together by text extraction: cells in one stream of words, read only where they add up to the total.
+
+Which number of a row is its quantity is decided by the printed total alone: of all ways to take one number after each
+name, exactly one must make it. A type such as *M 14* or *Type 72* can then have as many digits as it likes, and a page
+number glued to the total does no harm. Where no way or more than one leads to the total, nothing is read: the words
+stay for a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, count
+from typing import Final
+
+from ottawa.reporting import lexicon
+from ottawa.reporting.amounts import number
+from ottawa.reporting.reading.counting import MEASURES, institution, table_name
+from ottawa.reporting.reading.flow import Flow
+from ottawa.reporting.reading.sentences import compiled
+from ottawa.reporting.reading.tables import Setting
+from ottawa.reporting.report import (
+    ALL_TYPES,
+    MIXED_TYPES,
+    Answer,
+    Cell,
+    Confidence,
+    Figure,
+    Place,
+    Row,
+    Table,
+)
+from ottawa.sources import Basis
+
+Found = tuple[Table | None, list[Figure], list[tuple[int, int]]]
+"""A table, its figures, and the stretches read."""
+
+_HEAD: Final = compiled(
+    rf"(?:(?P<institution>(?:{lexicon.HEAD_INSTITUTION}))\s+)?(?:{lexicon.HEAD_TYPE})\s+(?:{lexicon.HEAD_QUANTITY})(?!\w)"
+)
+_HEAD_WORD: Final = compiled(rf"\s*(?:{lexicon.HEAD_WORDS})(?![^\W\d_])[.:,)#°]*")
+_TOTAL: Final = compiled(
+    rf"(?<![^\W\d_])(?:{lexicon.TOTAL})\W{{0,3}}\s*(?P<quantity>\d[\d,.'’]*(?:[ \u00a0\u202f]\d{{3}}(?!\d))*)"
+    r"(?:\s+\d{1,3}(?![\d.,]))?"
+)
+_WORD: Final = re.compile(r"\S+")
+_LOT: Final = re.compile(r"(?:N/A|n\.a\.|LOT[\w.:/-]+|[A-Z]{2,}-\d+-\d[\w-]*|-{1,2}|–|—)")
+_BEFORE_LOT: Final = re.compile(rf"\s+{_LOT.pattern}(?!\S)")
+_AT_LINE_END: Final = re.compile(r"[ \t]*(?:\n|$)")
+_MOST_WORDS: Final = 600
+_MOST_NUMBERS: Final = 150
+_MOST_TRIED: Final = 20_000
+_UNCLEAR: Final = ((), ())  # two ways
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number in the stream: its value and its stretch."""
+
+    value: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row: who holds, what, how many, the lot, and the stretch of all."""
+
+    holder: str
+    kind: str
+    quantity: _Number
+    lot: str
+    start: int
+    end: int
+    sure: bool  # whether its name is marked off from what stands before it
+
+
+def read_run_together(flow: Flow, start: int, end: int, setting: Setting) -> Found:
+    """Read the tables of types and quantities whose cells were run together, between two places of the text."""
+    if setting.letter not in "BDG":
+        return None, [], []
+    found: list[tuple[Table | None, list[Figure], tuple[int, int]]] = []
+    heads = list(_HEAD.finditer(flow.text, start, end))
+    for head, stop in zip(heads, [*(one.start() for one in heads), end][1:], strict=True):
+        at = _after_headings(flow.text, head.end(), stop)
+        total = _TOTAL.search(flow.text, at, stop)
+        name = table_name(setting.letter, setting.before + flow.text[start : head.start()])
+        if total is None or name not in MEASURES or len(flow.text[at : total.start()].split()) > _MOST_WORDS:
+            continue
+        lines, printed = _lines(flow.text, at, total, of_holders=bool(head["institution"]) and name == "D1")
+        if lines:
+            table, figures = _table_of(flow, lines, total, printed, name, setting)
+            found.append((table, figures, (head.start(), total.end())))
+    if found:
+        figures = [one for _, told, _ in found for one in told]
+        return found[0][0], figures, [stretch for _, _, stretch in found]
+    return _one_list(flow, start, end, setting)
+
+
+def _after_headings(text: str, at: int, end: int) -> int:
+    """Pass over the other headings: *Lot # (if possible) Supplementary information*."""
+    while match := _HEAD_WORD.match(text, at, end):
+        at = match.end()
+    return at
+
+
+def _lines(text: str, at: int, total: re.Match[str], of_holders: bool) -> tuple[list[_Line], int]:
+    numbers = list(_numbers(text, at, total.start()))
+    for printed in _printed(total):
+        chosen = _ending_rows(text, numbers, printed) or _adding_up(text, at, numbers, printed)
+        if chosen:
+            return _named(text, at, chosen, total.start(), of_holders), printed
+    return [], 0
+
+
+def _printed(total: re.Match[str]) -> Iterator[int]:
+    """Give what the total may be: as printed, and with a group of three after a blank as thousands or not."""
+    whole = number(total["quantity"])
+    if isinstance(whole, int):
+        yield whole
+    first = number(total["quantity"].split()[0].rstrip(".,"))
+    if isinstance(first, int) and first != whole:
+        yield first
+
+
+def _numbers(text: str, start: int, end: int) -> Iterator[_Number]:
+    """Give each number, and each that blanks set apart in thousands, in order."""
+    words = list(_WORD.finditer(text, start, end))
+    for index, word in enumerate(words):
+        bare = re.sub(r"[*†‡.,;]+$", "", word.group())
+        value = number(bare)
+        if not isinstance(value, int) or value == 0:
+            continue
+        yield _Number(value, word.start(), word.end())
+        if re.fullmatch(r"\d{1,3}", bare):
+            joined = bare
+            for more in words[index + 1 : index + 3]:
+                if not re.fullmatch(r"\d{3}", more.group()):
+                    break
+                joined += more.group()
+                yield _Number(int(joined), word.start(), more.end())
+
+
+def _ending_rows(text: str, numbers: Sequence[_Number], printed: int) -> list[_Number]:
+    """Choose all numbers before a lot, or all at the end of a line, if they make the total."""
+    for ends in (_BEFORE_LOT, _AT_LINE_END):
+        found = [one for one in numbers if ends.match(text, one.end)]
+        # Where blanks set thousands apart, a number that ends here may begin in two places: all short, or all long.
+        short, long = {one.end: one for one in reversed(found)}, {one.end: one for one in found}
+        for chosen in (list(reversed(short.values())), list(long.values())):
+            if chosen and sum(one.value for one in chosen) == printed:
+                return chosen
+    return []
+
+
+def _adding_up(text: str, at: int, numbers: Sequence[_Number], printed: int) -> list[_Number]:
+    """Choose one number after each name so that they make the total; empty if there is no way, or more than one.
+
+    So is it where trying all ways would take too long: what is that unclear is not read.
+    """
+    rest_of = [*accumulate((one.value for one in reversed(numbers)), initial=0)][::-1]
+    tried = count()
+
+    @cache
+    def ways(after: int, index: int, left: int) -> tuple[tuple[int, ...], ...]:
+        """Give up to two ways to go on from a place in the text, as positions of the numbers chosen."""
+        if left == 0:
+            return ((),)
+        if next(tried) > _MOST_TRIED:
+            return _UNCLEAR
+        found: list[tuple[int, ...]] = []
+        for position in range(index, len(numbers)):
+            one = numbers[position]
+            if rest_of[position] < left:
+                break
+            if one.value > left or one.start < after or not re.search(r"[^\W\d_]", text[after : one.start]):
+                continue
+            found += [(position, *rest) for rest in ways(one.end, position + 1, left - one.value)]
+            if len(found) > 1:
+                break
+        return tuple(found[:2])
+
+    if len(numbers) > _MOST_NUMBERS or printed == 0:
+        return []
+    found = ways(at, 0, printed)
+    return [numbers[position] for position in found[0]] if len(found) == 1 else []
+
+
+def _named(text: str, at: int, chosen: Sequence[_Number], end: int, of_holders: bool) -> list[_Line]:
+    """Name each row by the words before its number: the last line of them, or what follows the last lot."""
+    lines: list[_Line] = []
+    holder = ""
+    for one, following in zip(chosen, [*(one.start for one in chosen[1:]), end], strict=True):
+        begun = _start_of_name(text, at, one.start, bool(lines))
+        kind = " ".join(text[begun : one.start].split())
+        sure = begun > at or not lines
+        if of_holders:
+            told, kind = _split(kind)
+            # What is left over from the row before stands in front of a holder named again.
+            again = told == holder or told.endswith(f" {holder}")
+            sure = again or (sure and not (lines and told and _TYPE.fullmatch(told)))
+            above = "" if lines else institution(text[at:begun])
+            holder = holder if lines and told.endswith(holder) else institution(told) or above or holder
+        lot = _LOT.match(text[one.end : following].lstrip())
+        lines.append(_Line(holder, kind, one, lot.group() if lot else "", begun, one.end, sure))
+        at = one.end
+    return lines
+
+
+def _start_of_name(text: str, at: int, end: int, within: bool) -> int:
+    words = text[at:end].rstrip()
+    lots = [match for match in _WORD.finditer(words) if _LOT.fullmatch(match.group())] if within else []
+    begun = max([0, words.rfind("\n") + 1, *(lot.end() for lot in lots if words[lot.end() :].strip())])
+    return at + begun
+
+
+def _split(name: str) -> tuple[str, str]:
+    """Part a run-together *institution type*: the type begins with the first word that looks like one, or *Type*."""
+    words = name.split()
+    for index in range(1, len(words) if not re.search(r"\d", words[0]) else 0):
+        if all(_TYPE.fullmatch(word) for word in words[index:]):
+            return " ".join(words[:index]), " ".join(words[index:])
+    return "", name
+
+
+_TYPE: Final = re.compile(
+    r"(?:[Tt]ype|[Tt]ipo|[Тт]ип|[Mm]od(?:el|\.)?|MOD|No\.?|[Mm]k\.?)|[(]?[A-ZА-Я\d][A-ZА-Я\d./()-]*[a-z]?\d*[)]?|\w*\d[\w./()-]*"
+)
+
+
+def _table_of(
+    flow: Flow, lines: Sequence[_Line], total: re.Match[str], printed: int, name: str, setting: Setting
+) -> tuple[Table, list[Figure]]:
+    one, whole, basis = MEASURES[name]
+    place = flow.place(lines[0].start, "")
+    as_of = setting.as_of if basis is Basis.AS_OF else None
+    rows: list[Row] = []
+    figures: list[Figure] = []
+    for line in lines:
+        where = flow.place(line.start, f"{flow.text[line.start : line.end]} {line.lot}")
+        rows.append(
+            _row(
+                where, line.holder, line.kind, line.quantity.value, flow.text[line.quantity.start : line.end], line.lot
+            )
+        )
+        item = f"{line.kind or MIXED_TYPES} @ {line.holder}" if line.holder else line.kind
+        confidence = Confidence.MEDIUM if line.sure else Confidence.LOW
+        figures.append(Figure(one, item, line.quantity.value, "mines", as_of, basis, where, confidence))
+    where = flow.place(total.start(), total.group())
+    rows.append(Row(_row(where, "Total", "", printed, total["quantity"], "").cells, total=True))
+    item = "" if whole == "retained_total" else ALL_TYPES
+    figures.append(Figure(whole, item, printed, "mines", as_of, basis, where, Confidence.HIGH))
+    names, headings = ("institution", "type", "quantity", "lot"), ("Institution", "Type", "Quantity", "Lot")
+    return Table(name, names, headings, tuple(rows), Place(place.file, place.page, place.table)), figures
+
+
+def _row(where: Place, holder: str, kind: str, quantity: int, printed: str, lot: str) -> Row:
+    def cell(words: str, value: int | str | None) -> Cell:
+        return Cell(words, where, Answer.VALUE if words else Answer.BLANK, value if words else None)
+
+    return Row((cell(holder, holder), cell(kind, kind), cell(" ".join(printed.split()), quantity), cell(lot, lot)))
+
+
+_LIST: Final = re.compile(
+    r"(?P<institution>[^\W\d_][^;\d]{0,40}?)\s+(?P<types>[A-Z][^;]{1,30};.*?)\s(?P<quantity>\d[\d,.'’]*)\s+(?=(?:For|Used|In)\b|N/A)",
+    re.DOTALL,
+)
+
+
+def _one_list(flow: Flow, start: int, end: int, setting: Setting) -> Found:
+    """Read one quantity for a list of types joined by semicolons, as long as it is the only one."""
+    head = next((one for one in _HEAD.finditer(flow.text, start, end) if one["institution"]), None)
+    if head is None or setting.letter != "D":
+        return None, [], []
+    at = _after_headings(flow.text, head.end(), end)
+    match = _LIST.match(flow.text, at + len(flow.text[at:end]) - len(flow.text[at:end].lstrip()), end)
+    if match is None or _LIST.search(flow.text, match.end(), end):
+        return None, [], []
+    where = flow.place(match.start(), match.group())
+    figure = Figure(
+        "retained",
+        f"{MIXED_TYPES} @ {institution(match['institution'])}",
+        number(match["quantity"]),
+        "mines",
+        setting.as_of,
+        Basis.AS_OF,
+        where,
+        Confidence.LOW,
+    )
+    return None, [figure], [(head.start(), end)]
