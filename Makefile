@@ -43,7 +43,7 @@ covered: $(VENV)/test.stamp
 	$(BIN)/coverage report --data-file=$(VENV)/ledger.coverage --show-missing --fail-under=100
 
 suite: $(VENV)/test.stamp
-	$(BIN)/pytest -n $(JOBS)
+	$(BIN)/pytest -n $(JOBS) --dist loadfile
 
 docs: $(VENV)/test.stamp
 	$(BIN)/python -m tests.docs --write

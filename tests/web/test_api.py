@@ -103,9 +103,9 @@ def test_a_list_answers_as_described(site: Client, endpoint: List) -> None:
     assert list(faults(told, document_shape(endpoint))) == []
 
 
-def test_every_state_answers_as_described(site: Client) -> None:
-    """The document of each State has the keys and types of the description."""
-    for iso3 in places.states():
+def test_states_answer_as_described(site: Client) -> None:
+    """The document of a State has the keys and types of the description: every fourth, and those with most to tell."""
+    for iso3 in (*list(places.states())[::4], "THA", "UKR", "USA", "FIN"):
         assert list(faults(_data(site, f"states/{iso3}", on=DAY), schemas.ref("State"))) == []
 
 

@@ -16,15 +16,18 @@ if TYPE_CHECKING:
     from ottawa.record.entries import Entry
 
 SYSTEMS = ("pom3", "blu92", "cbu89", "m18a1", "xm7_override")
+WORDINGS = ("MBT-2.1", "MBT-2.2", "MBT-2.3", "Q04", "Q21")
+CLAIMS = ("C01", "C02", "C03")
 
 
 def kept(entry: Entry) -> bool:
-    """Whether an entry is about what makes the lab: who is bound, all wordings and claims, and a few systems."""
+    """Whether an entry is about what makes the lab: who is bound, and a few wordings, claims and systems."""
+    key = entry.origin.partition("#")[2]
     if isinstance(entry, DesignEntry):
         return entry.body.design in SYSTEMS
     if isinstance(entry, Act):
         return entry.body.act == "deposit"
-    return entry.kind in ("wording", "assessment") or (
+    return (entry.kind in ("wording", "assessment") and key in (*WORDINGS, *CLAIMS)) or (
         entry.kind == "claim" and entry.body.measure.startswith(("reading_held", "fact_"))
     )
 
