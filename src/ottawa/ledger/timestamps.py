@@ -88,11 +88,10 @@ def _same_note(answer: TimeStampResponse, note: str) -> None:
 def _authority(answer: TimeStampResponse) -> str:
     """Name the authority as its own certificate does; "unnamed" if it sent none."""
     signers = {(each.issuer, each.serial_number) for each in answer.signed_data.signer_infos}
-    for der in answer.signed_data.certificates:
-        certificate = x509.load_der_x509_certificate(der)
-        if (certificate.issuer, certificate.serial_number) in signers:
-            return certificate.subject.rfc4514_string()
-    return "unnamed"
+    sent = map(x509.load_der_x509_certificate, answer.signed_data.certificates)
+    return next(
+        (each.subject.rfc4514_string() for each in sent if (each.issuer, each.serial_number) in signers), "unnamed"
+    )
 
 
 def certificates(pem: bytes) -> list[x509.Certificate]:
