@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -71,3 +73,17 @@ def test_a_bad_argument_is_refused_with_words(arguments: list[str], words: str) 
     assert result.exit_code == 2
     assert words in result.stderr.replace("\n", " ")
     assert result.stdout == ""
+
+
+def test_a_failing_disk_is_told_wherever_it_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where nothing more particular can be said: exit 2, which file, and no traceback."""
+    from ottawa.store import home
+
+    def failing() -> bool:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(tmp_path / "ottawa.sqlite3"))
+
+    monkeypatch.setattr(home, "has_log", failing)
+    refused = CliRunner().invoke(main, ["publish", str(tmp_path / "site")])
+    assert refused.exit_code == 2
+    told = f"ottawa: {tmp_path / 'ottawa.sqlite3'}: the system refuses: {os.strerror(errno.EIO)}. See to the disk"
+    assert refused.stderr.startswith(told)

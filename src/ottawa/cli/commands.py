@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gc
-import json
 import sys
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -16,7 +14,6 @@ import click
 
 import ottawa
 from ottawa import answers
-from ottawa.answers.forms import Document
 from ottawa.cli import options
 from ottawa.cli.held import held_record
 from ottawa.errors import OttawaError
@@ -67,8 +64,12 @@ class Commands(click.Group):
         try:
             return super().main(*args, **kwargs)
         except OttawaError as error:
-            click.echo(f"ottawa: {error}", err=True)
-            sys.exit(2)
+            refused = error
+        except OSError as error:  # wherever a disk gives way, also where nothing more particular can be said
+            what = f"the system refuses: {error.strerror or error}."
+            refused = OttawaError(what, where=str(error.filename or ""), mend="See to the disk, and try again.")
+        click.echo(f"ottawa: {refused}", err=True)
+        sys.exit(2)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -88,13 +89,6 @@ def main(ctx: click.Context, data: Path | None) -> None:
     ctx.obj = data
 
 
-def _tell(document: Document, as_json: bool, table: Callable[[Document], None]) -> None:
-    if as_json:
-        click.echo(json.dumps(document, ensure_ascii=False))
-    else:
-        table(document)
-
-
 @main.command()
 @click.argument("state", type=options.State(), required=False)
 @options.day_option
@@ -111,7 +105,7 @@ def status(ctx: click.Context, state: str | None, on: date, choice: Choice, as_j
     """
     from ottawa.cli import tables
 
-    _tell(answers.status(held_record(ctx), on, choice, state), as_json, tables.status)
+    options.tell(answers.status(held_record(ctx), on, choice, state), as_json, tables.status)
 
 
 @main.command()
@@ -145,7 +139,7 @@ def due(
     """
     from ottawa.cli import tables
 
-    _tell(answers.due(held_record(ctx), on, choice, state, within, anchor), as_json, tables.due)
+    options.tell(answers.due(held_record(ctx), on, choice, state, within, anchor), as_json, tables.due)
 
 
 @main.command()
@@ -168,7 +162,7 @@ def findings(
     from ottawa.cli import tables
 
     document = answers.findings(held_record(ctx), on, choice, state, anchor)
-    _tell(document, as_json, partial(tables.findings, state=state) if state else tables.findings_of_all)
+    options.tell(document, as_json, partial(tables.findings, state=state) if state else tables.findings_of_all)
 
 
 @main.command()
@@ -187,7 +181,7 @@ def claims(ctx: click.Context, subject: str, measure: str | None, year: int | No
     """
     from ottawa.cli import tables
 
-    _tell(answers.claims(held_record(ctx), subject, measure, year), as_json, tables.claims)
+    options.tell(answers.claims(held_record(ctx), subject, measure, year), as_json, tables.claims)
 
 
 @main.command()
@@ -209,7 +203,7 @@ def discrepancies(
     """
     from ottawa.cli import tables
 
-    _tell(answers.discrepancies(held_record(ctx), on, choice, state, everything), as_json, tables.discrepancies)
+    options.tell(answers.discrepancies(held_record(ctx), on, choice, state, everything), as_json, tables.discrepancies)
 
 
 @main.command()
@@ -226,7 +220,7 @@ def retained(ctx: click.Context, state: str | None, as_json: bool) -> None:
     """
     from ottawa.cli import tables
 
-    _tell(answers.retained(held_record(ctx), state), as_json, tables.retained)
+    options.tell(answers.retained(held_record(ctx), state), as_json, tables.retained)
 
 
 @main.command()
@@ -242,7 +236,7 @@ def explain(topic: tuple[str, ...], as_json: bool) -> None:
     """
     from ottawa.cli import tables
 
-    _tell(answers.explain(" ".join(topic)), as_json, tables.explain)
+    options.tell(answers.explain(" ".join(topic)), as_json, tables.explain)
 
 
 @main.command()
