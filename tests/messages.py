@@ -26,13 +26,14 @@ from ottawa.answers.method import SPOKEN
 from ottawa.answers.state import TOPICS
 from ottawa.definitions import amendment
 from ottawa.definitions.facts import vocabulary
+from ottawa.definitions.procedure import procedure
 from ottawa.definitions.verdicts import TOLD
 from ottawa.definitions.wordings import open_points
 from ottawa.oversight.discrepancies import RELATIONS, RULES
 from ottawa.record.entries import Act, AssessmentEntry, ClaimEntry, DesignEntry
 from ottawa.record.lab import ClaimAssessmentBody
 from ottawa.reporting.answered import QUESTIONS
-from ottawa.reporting.report import MEASURES, FormStatus
+from ottawa.reporting.report import MEASURES, FormStatus, Kind
 from ottawa.treaty.duties import ARTICLES
 from ottawa.treaty.findings import STATUS_MEANINGS
 from ottawa.treaty.provisions import PROVISIONS
@@ -111,7 +112,7 @@ def _of_an_amendment() -> Iterator[str]:
         yield from (clock.duty, clock.clause)
     for road in (*amendment.BINDING, *amendment.SHORT_OF_IT):
         yield from (road["road"], road["can"])
-    for step in amendment.procedure(SINCE.date(), 1, None):
+    for step in procedure(SINCE.date(), 1, None):
         yield from (step.name, step.who, step.what, *([step.open] if step.open else []))
         yield from (step.majority.part, step.majority.of) if step.majority else ()
     for relation in amendment.RELATIONS:
@@ -128,9 +129,8 @@ def _words() -> set[str]:
     words |= {"remaining", "Submitted", "days", "percentage points"}
     words |= {"initial report", "annual report", "concern", "reply to a request for clarification"}
     words |= {"request for clarification made", "yes", "no", "abstained", "World"}
-    words |= (
-        set(TOPICS) | set(MEASURES) | set(FormStatus) | {"submission file", "e-mail", "curator", "report", "attachment"}
-    )
+    words |= set(TOPICS) | set(MEASURES) | set(FormStatus) | set(Kind) | {"curator", "report", "attachment"}
+    words |= {"submission file", "e-mail", "command line", "packaged data"}  # how an entry came
     words |= {text for place in places.states().values() for text in (place.region, place.subregion)}
     for sealed in record.entries.values():
         entry = sealed.entry

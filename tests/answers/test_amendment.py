@@ -9,7 +9,7 @@ import pytest
 from ottawa.answers.lab.amendment import amended
 from ottawa.answers.lab.held import Lab
 from ottawa.definitions import amendment
-from ottawa.definitions.amendment import Majority, procedure
+from ottawa.definitions.procedure import Majority, procedure
 from ottawa.errors import OttawaError
 from ottawa.record.record import Record
 from ottawa.treaty.readings import PRACTICE

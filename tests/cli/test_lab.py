@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ from click.testing import CliRunner
 import ottawa
 from ottawa.cli import main
 from ottawa.tables import packaged
+from tests import definitions
 
 EVERY = [
     ["judge", "pom3", "--under", "MBT-2.1"],
@@ -107,28 +106,12 @@ def test_the_notebook_answers_the_same() -> None:
     assert ottawa.compare("Q21", "Q23") == asked("compare", "Q21", "Q23")
 
 
-AMENDED = """
-- id: MBT-2.1-2030
-  instrument: Mine Ban Treaty
-  paragraph: "2.1"
-  title: made
-  kind: definition
-  from: 2030-01-01
-  for: States Parties that accept it
-  source: MBT
-  rule: {term: Q23}
-"""
-
-
 @pytest.fixture
 def own_tables(tmp_path: Path) -> Path:
     """Tables of one's own: the packaged munitions and wordings, with an amendment that came into force."""
-    for name in ("designs", "documents", "wordings"):
-        shutil.copytree(packaged() / name, tmp_path / name)
-    card = tmp_path / "wordings" / "card.yml"
-    card.write_text(re.sub(r"max: \d+", "max: 99", card.read_text(encoding="utf-8")), encoding="utf-8")
-    (tmp_path / "wordings" / "amended.yml").write_text(AMENDED, encoding="utf-8")
-    return tmp_path
+    folder = definitions.own_tables(tmp_path, "designs")
+    (folder / "wordings" / "amended.yml").write_text(definitions.amended("Q23"), encoding="utf-8")
+    return folder
 
 
 @pytest.mark.parametrize(

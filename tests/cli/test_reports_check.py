@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from ottawa.cli import main
 from ottawa.reporting.report import Report, to_json
-from tests.reporting.test_checks import figure, report
+from tests.reporting.checked import figure, report
 
 
 def _save(path: Path, made: Report) -> str:
@@ -30,11 +30,24 @@ def test_check_exits_1_when_it_found_something(tmp_path: Path, kept: int, code: 
     assert CliRunner().invoke(main, ["check", after, "--against", before]).exit_code == code
 
 
+def test_a_problem_stands_under_its_heading(tmp_path: Path) -> None:
+    """However long it is: each line of it keeps its indent, so that the next heading is seen."""
+    old, new = (
+        replace(report(2009 + at, figure("retained_total", kept)), state="AND") for at, kept in enumerate((10, 11))
+    )
+    before, after = _save(tmp_path / "old.json", old), _save(tmp_path / "new.json", new)
+    lines = CliRunner().invoke(main, ["check", after, "--against", before]).output.splitlines()
+    assert lines[-1] == "1 problem."
+    assert lines[0].startswith("warning ")
+    assert lines[1:-1]
+    assert all(line.startswith("  ") for line in lines[1:-1])
+
+
 def test_diff_tells_the_difference(tmp_path: Path) -> None:
     """The figure that changed is told with its step, in words and as JSON."""
     old = _save(tmp_path / "old.json", report(2009, figure("retained_total", 10)))
     new = _save(tmp_path / "new.json", report(2010, figure("retained_total", 7)))
-    assert "10 → 7 mines (-3)" in CliRunner().invoke(main, ["diff", old, new]).output
+    assert "retained total: 10 → 7 mines (-3)" in CliRunner().invoke(main, ["diff", old, new]).output
     forms = json.loads(CliRunner().invoke(main, ["diff", old, new, "--json"]).output)["forms"]
     assert (forms[0]["change"], forms[0]["figures"][0]["difference"]) == ("changed", -3)
 

@@ -16,9 +16,8 @@ from ottawa.definitions.faults import WordingError
 from ottawa.definitions.gaps import choices, gaps
 from ottawa.definitions.verdicts import choose, work_out
 from ottawa.definitions.wordings import All, Node, Reading, Some, Unless, Wording
-from tests.definitions import CORPUS
+from tests.definitions import CORPUS, SLICE
 
-SLICE = ["MBT-2.1", "MBT-2.3", "AP2-2.3", "Q04", "Q13", "Q18", "IT-374-1997"]
 DEFINITIONS = sorted(name for name, each in CORPUS.wordings.items() if each.kind == "definition")
 
 
@@ -163,6 +162,20 @@ def test_saying_that_persistence_is_irrelevant_changes_nothing() -> None:
     assert not found.moved
     assert all(not change.newly_in and not change.newly_out for change in found.changes)
     assert {element.mark for element in found.elements} == {"declaratory"}
+
+
+@pytest.mark.parametrize("after", ["MBT-2.1", "AP2-2.3", "AP2-4", "AP2-7.3"])
+def test_elements_name_what_a_wording_rests_on(after: str) -> None:
+    """Points that are read in several ways, and other wordings below a clause, are named in the elements."""
+    found = lab.compare(CORPUS, "MBT-2.3", after)["elements"]
+    told = " ".join(each["words"] for each in found)
+    named = {
+        "MBT-2.1": "(what meets MBT-2.2 and (designed, read as: what the maker or adapter meant",
+        "AP2-2.3": "(primarily, read as: the word only clarifies",
+        "AP2-4": "not (what meets AP2-2.3)",
+        "AP2-7.3": "what meets AP2-2.4 or what meets AP2-2.5",
+    }
+    assert named[after] in told
 
 
 def test_the_essay_reaches_command_fired_charges_only_in_its_widest_reading() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import shutil
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from ottawa.definitions.faults import WordingError
 from ottawa.definitions.form import read_wording
-from ottawa.definitions.wordings import Import, Reading, facts_of, find, nodes, points, versions
+from ottawa.definitions.wordings import Import, Proposal, Reading, facts_of, find, nodes, points, versions
 from ottawa.errors import OttawaError
+from ottawa.record.lab import ProposalPart
 from ottawa.record.packaged import load_record
-from ottawa.tables import packaged
-from tests.definitions import CORPUS
+from tests.definitions import CORPUS, amended, own_tables
 
 FAULTS = Path(__file__).parent.parent / "faults" / "wordings"
 WORDS = {
@@ -46,11 +46,7 @@ WORDS = {
 
 def folder_with(fault: Path, to: Path) -> Path:
     """The packaged wordings and documents, with one file more."""
-    for name in ("documents", "wordings"):
-        shutil.copytree(packaged() / name, to / name)
-    card = to / "wordings" / "card.yml"
-    card.write_text(re.sub(r"max: \d+", "max: 99", card.read_text(encoding="utf-8")), encoding="utf-8")
-    shutil.copy(fault, to / "wordings")
+    shutil.copy(fault, own_tables(to) / "wordings")
     return to
 
 
@@ -71,28 +67,20 @@ def test_a_faulty_wording_is_refused(fault: str, tmp_path: Path) -> None:
 def test_a_wording_of_ones_own_is_judged_like_any_other(tmp_path: Path) -> None:
     """A lawyer adds a file, without Python, and the lab answers from it."""
     own = tmp_path / "own.yml"
-    own.write_text(AMENDED, encoding="utf-8")
+    own.write_text(amended("Q21"), encoding="utf-8")
     corpus = load_record(folder_with(own, tmp_path / "data")).corpus
     assert find(corpus.wordings, "MBT-2.1-2030").rule == Import("Q21", ())
 
 
-AMENDED = """
-- id: MBT-2.1-2030
-  instrument: Mine Ban Treaty
-  paragraph: "2.1"
-  title: made
-  kind: definition
-  from: 2030-01-01
-  for: States Parties that accept it
-  source: MBT
-  rule: {term: Q21}
-"""
+def test_what_an_entry_may_say_of_a_proposal_the_lab_reads() -> None:
+    """The schema of the entry and the lab's own form have the same fields, so that no sealed wording is refused."""
+    assert set(ProposalPart.model_fields) == {each.name for each in fields(Proposal)}
 
 
 def test_two_wordings_of_one_paragraph_are_in_force_on_one_day(tmp_path: Path) -> None:
     """An amendment binds only those that accept it (MBT-13.5): the day before it is not there, that day both are."""
     own = tmp_path / "own.yml"
-    own.write_text(AMENDED, encoding="utf-8")
+    own.write_text(amended("Q21"), encoding="utf-8")
     among = load_record(folder_with(own, tmp_path / "data")).corpus.wordings
     both = versions(among, find(among, "MBT-2.1"))
     assert [each.id for each in both if each.in_force(date(2029, 12, 31))] == ["MBT-2.1"]

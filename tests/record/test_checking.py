@@ -87,7 +87,7 @@ def test_what_the_state_said_elsewhere() -> None:
     record = assemble([BOUND, own, about, theirs, *sealed(report(2023, 42))])
     assert [(one.measure, one.value) for one in statements(record, "AND")] == [("retained_total", 41)]
     [found] = [one for one in problems(record, report(2024, 40), ON, PRACTICE) if one.code == "told-otherwise"]
-    assert found.message == "retained_total: the report gives 40; Ruritania, in a made page, gives 41."
+    assert found.message == "retained_total: the report gives 40; Ruritania, in a made page, gives 41, which is 1 more."
     assert "told-otherwise" not in codes(record, report(2024, 41))
 
 

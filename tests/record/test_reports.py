@@ -24,6 +24,7 @@ from tests.made import claim
 from tests.reporting.filed import figure, long, place, report
 
 DAY = {"recorded": "2026-11-24", "entered": {"organisation": "Tests", "role": "test", "channel": "made"}}
+OF_THE_REPORT = ("period_start", "period_end", "form_status")
 
 
 def sealed(made: Report) -> list[Sealed]:
@@ -84,11 +85,16 @@ def test_answers_stay_apart(answer: Answer, value: int | None, told: tuple[str, 
 
 
 def test_every_measure_can_be_filed() -> None:
-    """Whatever a report can hold fits the schema of a claim, as a number and as words."""
+    """Whatever a report can hold is told by a claim that fits the schema, as a number and as words.
+
+    What stands in the entry of the report itself is no claim beside it.
+    """
     for measure in MEASURES:
         for value in (5, "5.5", "in words"):
             one = figure(measure, value, place(1, ""), unit="m2")
-            sealed(replace(report(), forms=(), figures=(one,)))
+            own = sealed(replace(report(), forms=(), figures=(one,)))
+            told = [each.entry.body.value for each in own if isinstance(each.entry, ClaimEntry)]
+            assert told == ([] if measure in OF_THE_REPORT else [str(value)]), measure
 
 
 def test_a_report_is_read_back_whole() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from ottawa.reporting.changes import NO_CHANGE, Change, differences, effective, start_next
 from ottawa.reporting.report import LETTERS, FormStatus, Kind, Report, ReportError
-from tests.reporting.test_checks import figure, report
+from tests.reporting.checked import figure, report
 
 
 def _in_form(made: Report, letter: str) -> Report:

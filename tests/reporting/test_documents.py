@@ -13,7 +13,8 @@ import pytest
 from docx.oxml import parse_xml
 
 from ottawa.reporting.documents import Grid, open_document
-from ottawa.reporting.reading import SCAN, read
+from ottawa.reporting.reading import read
+from ottawa.reporting.reading.recognise import SCAN
 from ottawa.reporting.report import Report, ReportError, to_json
 from tests.reporting import making
 

@@ -163,13 +163,18 @@ def _rotate(root: Path, folder: Path) -> Trial:
 
 
 def _publish(root: Path, folder: Path) -> Trial:
-    """Publish the site, in English, once more after an entry was added."""
+    """Publish the site, in English, once more after an entry was added.
+
+    What templates load is loaded before: a module of Python's that cannot be read is no fault of a publication.
+    """
     from click.testing import CliRunner
+    from django.template.loader import get_template
 
     from ottawa.cli import main
     from ottawa.web.publication import pages
 
     pages.languages = lambda: ("en",)
+    get_template("ottawa/base.html")
     _begun(root)
     site = folder / "site"
 

@@ -61,7 +61,8 @@ def three(store: Installation) -> Installation:
     return store
 
 
-def _refused(three: Installation, statement: str) -> None:
+def _assert_refused(three: Installation, statement: str) -> None:
+    """The database refuses the statement, and the log is as it was."""
     before = three.sql("SELECT seq, leaf, data FROM store_entry ORDER BY seq"), three.sql("SELECT * FROM store_head")
     with pytest.raises(IntegrityError, match="log"):
         three.sql(statement)
@@ -73,7 +74,7 @@ def _refused(three: Installation, statement: str) -> None:
 @pytest.mark.parametrize("statement", FORBIDDEN)
 def test_forbidden(three: Installation, statement: str) -> None:
     """Neither database lets a statement change or remove an entry, or the head say what is not so."""
-    _refused(three, statement)
+    _assert_refused(three, statement)
 
 
 @pytest.mark.parametrize("statement", ON_SQLITE)
@@ -82,14 +83,14 @@ def test_forbidden(three: Installation, statement: str) -> None:
 def test_forbidden_on_sqlite(three: Installation, statement: str, recursive: str) -> None:
     """SQLite's own ways round are shut, and REPLACE also where `recursive_triggers` is off."""
     three.sql(f"PRAGMA recursive_triggers = {recursive}")
-    _refused(three, statement)
+    _assert_refused(three, statement)
 
 
 @pytest.mark.parametrize("statement", ON_POSTGRESQL)
 @pytest.mark.parametrize("empty", ["postgresql"], indirect=True)
 def test_forbidden_on_postgresql(three: Installation, statement: str) -> None:
     """PostgreSQL's own ways round are shut, also for a session that poses as a replica."""
-    _refused(three, statement)
+    _assert_refused(three, statement)
 
 
 @pytest.mark.parametrize("empty", ["sqlite"], indirect=True)

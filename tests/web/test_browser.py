@@ -183,6 +183,16 @@ def test_nothing_comes_from_elsewhere(browser: Browser, address: str) -> None:
     assert breaches == []
 
 
+def test_the_numbers_of_a_chart_stand_beside_it(open_page: Any) -> None:
+    """Where the page runs from right to left too: no number of the axis reaches into the picture."""
+    page = open_page("/ar/reports?on=2026-06-01")
+    ticks = page.locator(".chart").first.locator("text.tick.end")
+    first_bar = page.locator(".chart").first.locator("rect").first.bounding_box()["x"]
+    boxes = [tick.bounding_box() for tick in ticks.all()]
+    assert boxes
+    assert all(box["x"] + box["width"] <= first_bar for box in boxes)
+
+
 def test_a_page_in_each_language_links_the_others(open_page: Any) -> None:
     """From a page one comes to the same page in another language, with the day kept."""
     page = open_page("/fr/states/UKR?on=2026-06-01")

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 import ottawa
 from ottawa.definitions import amendment, drafts
 from ottawa.definitions.comparison import AFFECTING
+from ottawa.definitions.procedure import procedure
 from ottawa.errors import OttawaError
 from ottawa.web import packed
 
@@ -174,7 +175,7 @@ def test_what_of_allies_and_transit(site: Client) -> None:
 def test_the_procedure_is_a_timeline(site: Client) -> None:
     """Article 13 from the day asked: who, majorities of whom with the number of that day, days, and what binds whom."""
     told = page(site, "/lab/amendment?proposal=Q14&on=2025-01-10&bound=2030-01-01")
-    for step in amendment.procedure(date(2025, 1, 10), 164, None):
+    for step in procedure(date(2025, 1, 10), 164, None):
         assert f"{step.who} {step.what}" in told
         assert step.anchor in told
     assert "10 January 2025 – 9 February 2025" in told

@@ -142,6 +142,15 @@ def test_one_entry_of_each_kind_can_be_read(site: Client, record: Record) -> Non
     _got(site, f"/ar/entries/{chosen[0]}")
 
 
+def test_an_entry_is_told_without_codes(site: Client, record: Record) -> None:
+    """What somebody makes of a weapon says case and ground in words, and the kind of speaker; no day, no row for it."""
+    page = _got(site, f"/entries/{_entry_of(record, 'data/verdicts#G001').id}?on={DAY}")
+    assert "<bdi>mode: victim tripwire</bdi>" in page
+    assert "<bdi>a view of this munition</bdi>" in page
+    assert "(civil society)" in page
+    assert "<dt>For</dt>" not in page
+
+
 def test_the_beginning_of_an_id_leads_to_the_entry(site: Client, record: Record) -> None:
     """Eight digits are enough where no other entry begins so, in any case of letters, and the question is kept."""
     whole = next(iter(record.entries))

@@ -8,14 +8,27 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils.translation import override
 
 import ottawa
 from ottawa.tables import packaged
+from ottawa.web.templatetags.ottawa import grouped
 
 if TYPE_CHECKING:
     from django.test import Client
 
 SAMPLE = ("UKR", "AFG", "BLR", "KHM", "TUR")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "3,364,889"), ("fr", "3\xa0364\xa0889"), ("es", "3\xa0364\xa0889"), ("ar", "3.364.889")],
+)
+def test_long_numbers_stand_in_groups(language: str, told: str) -> None:
+    """In each language with its own sign; what is no number is left as it is."""
+    with override(language):
+        assert grouped("3364889") == told
+        assert grouped("–") == "–"
 
 
 class Rows(HTMLParser):

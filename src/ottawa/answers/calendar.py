@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import calendar as weeks_of
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from ottawa.answers import forms
 from ottawa.answers.acts import act
-from ottawa.answers.documents import found, owed, together
+from ottawa.answers.documents import Found, found, owed, together
 from ottawa.answers.forms import Document, written
 from ottawa.answers.meetings import calendar
 from ottawa.dates import PartialDate, add_months, add_years, covers, parse_date, parse_when
@@ -24,7 +24,6 @@ WINDOWS = ("past", "overdue", "soon", "year", "later")
 """When a duty falls due: past its day without an answer on record, past it by a source's word, within 90 days, within
 a year, later."""
 
-Found = Sequence[Sequence[Finding]]
 """Each State's findings, as `found` returns them for all States in the order of the dossiers."""
 
 FIRST_YEAR, LAST_YEAR = 1997, 2100
@@ -56,7 +55,7 @@ def deadlines(
     if window and window not in WINDOWS:
         raise OttawaError(f'"{window}" is not a window.', mend=f"Choose one of {', '.join(WINDOWS)}.")
     shown = _month(month, on)
-    all_found = _in_scope(_found(record, on, choice, state, among), wanted)
+    all_found = _in_scope(found(record, on, choice, state or None, among), wanted)
     windows: dict[str, list[Finding]] = {name: [] for name in WINDOWS if window in ("", name)}
     for item in _dated(all_found, on):
         windows.get(_window(item, on), []).append(item)
@@ -76,12 +75,6 @@ def deadlines(
         ],
         "month": _calendar(all_found, calendar(record), shown),
     }
-
-
-def _found(record: Record, on: date, choice: Choice, state: str, among: Found | None) -> Found:
-    if among is None:
-        return found(record, on, choice, state or None)
-    return [each for iso3, each in zip(record.dossiers, among, strict=True) if state in ("", iso3)]
 
 
 def _in_scope(all_found: Found, anchor: str) -> list[list[Finding]]:
@@ -234,7 +227,7 @@ def events(
         AnchorError: `anchor` is not an article or paragraph.
     """
     wanted = provision(anchor).anchor if anchor else ""
-    all_found = _in_scope(_found(record, on, choice, state, among), wanted)
+    all_found = _in_scope(found(record, on, choice, state or None, among), wanted)
     ahead = [item for item in _dated(all_found, on) if _last(item) >= on]
     exact = [item for item in ahead if isinstance(item.due, PartialDate) and item.due.exact]
     return {

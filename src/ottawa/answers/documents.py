@@ -21,6 +21,8 @@ from ottawa.treaty.readings import POINTS, Choice, Point
 from ottawa.treaty.reasons import SENTENCES, because
 from ottawa.treaty.standing import Standing, StandingOn, membership, standing_on
 
+Found = Sequence[Sequence[Finding]]
+"""How each State stands with all its duties."""
 AGREEMENT = (Relation.HOLDS, Relation.COMPATIBLE, Relation.MET)
 
 
@@ -72,9 +74,15 @@ def due(
     state: str | None = None,
     within_days: int | None = None,
     anchor: str | None = None,
+    *,
+    among: Found | None = None,
 ) -> Document:
-    """What States owe on a day, soonest first; `within_days` keeps what falls due from then on, within so many days."""
-    kept = [item for item in owed(found(record, on, choice, state), on, within_days) if _in_scope(item, anchor)]
+    """What States owe on a day, soonest first; `within_days` keeps what falls due from then on, within so many days.
+
+    `among` as in `found`.
+    """
+    all_found = found(record, on, choice, state, among)
+    kept = [item for item in owed(all_found, on, within_days) if _in_scope(item, anchor)]
     return {"on": str(on), "readings": sorted(choice.names), "duties": [forms.duty(item) for item in kept]}
 
 
@@ -104,9 +112,17 @@ def _by_day(item: Finding) -> tuple[date, str, str, str]:
     return (last or date.max, item.state, item.anchor, item.instance)
 
 
-def findings(record: Record, on: date, choice: Choice, state: str | None = None, anchor: str | None = None) -> Document:
-    """How States stand with every duty on a day, with the argument."""
-    kept = [item for each in found(record, on, choice, state) for item in each if _in_scope(item, anchor)]
+def findings(
+    record: Record,
+    on: date,
+    choice: Choice,
+    state: str | None = None,
+    anchor: str | None = None,
+    *,
+    among: Found | None = None,
+) -> Document:
+    """How States stand with every duty on a day, with the argument; `among` as in `found`."""
+    kept = [item for each in found(record, on, choice, state, among) for item in each if _in_scope(item, anchor)]
     return {
         "on": str(on),
         "readings": sorted(choice.names),
@@ -114,8 +130,13 @@ def findings(record: Record, on: date, choice: Choice, state: str | None = None,
     }
 
 
-def found(record: Record, on: date, choice: Choice, state: str | None = None) -> list[list[Finding]]:
-    """Find how each State (or one) stands with all its duties."""
+def found(record: Record, on: date, choice: Choice, state: str | None = None, among: Found | None = None) -> Found:
+    """Find how each State (or one) stands with all its duties, in the order of `record.dossiers`.
+
+    `among` is what this returned for all States of this record, day and readings, if the caller has it already.
+    """
+    if among is not None:
+        return [each for iso3, each in zip(record.dossiers, among, strict=True) if state in (None, iso3)]
     return [
         duties.findings(dossier, record.convention, on, choice)
         for iso3, dossier in record.dossiers.items()

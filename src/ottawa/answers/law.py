@@ -8,8 +8,7 @@ from datetime import date
 
 from ottawa import places
 from ottawa.answers import documents
-from ottawa.answers.calendar import Found
-from ottawa.answers.documents import found, point_of_law
+from ottawa.answers.documents import Found, found, point_of_law
 from ottawa.answers.forms import Document
 from ottawa.answers.states import COLUMNS
 from ottawa.errors import OttawaError

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from ottawa import places
 from ottawa.answers import forms
+from ottawa.answers.documents import Found, found
 from ottawa.answers.forms import Document, written
 from ottawa.errors import PlaceError
 from ottawa.record.checking import last_before, problems
@@ -57,9 +58,12 @@ class NoReportError(PlaceError):
     """No such report is on record here."""
 
 
-def state_reports(record: Record, on: date, choice: Choice, iso3: str) -> Document:
-    """One State's reports: what voices say of each year, what is filed here, and its figures year by year."""
-    own = duties.findings(record.dossiers[iso3], record.convention, on, choice)
+def state_reports(record: Record, on: date, choice: Choice, iso3: str, *, among: Found | None = None) -> Document:
+    """One State's reports: what voices say of each year, what is filed here, and its figures year by year.
+
+    `among` is what `found` returns for all States of this record, day and readings, if the caller has it already.
+    """
+    [own] = found(record, on, choice, iso3, among)
     here = record.reports.get(iso3, ())
     said = [claim for claim in record.claims if claim.subject == iso3 and not claim.item]
     told = {measure: _in_order(claim for claim in said if claim.measure == measure) for measure in SERIES}

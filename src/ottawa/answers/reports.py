@@ -9,7 +9,7 @@ from typing import Final
 
 from ottawa import places
 from ottawa.answers import forms
-from ottawa.answers.documents import found
+from ottawa.answers.documents import Found, found
 from ottawa.answers.forms import Document
 from ottawa.record.record import Record
 from ottawa.record.reports import filed_as
@@ -26,7 +26,7 @@ SAID_MISSING: Final = "said missing"
 """What is told of a report that is not shown, and that a source said was not in on some day: it may have come since."""
 
 
-def reports(record: Record, on: date, choice: Choice, *, among: Sequence[Sequence[Finding]] | None = None) -> Document:
+def reports(record: Record, on: date, choice: Choice, *, among: Found | None = None) -> Document:
     """The calendar of reports: for each State bound, its initial report and the years that voices speak of.
 
     A year between `first` and `last` without a word is *not shown*: our sources do not say, which accuses nobody.

@@ -69,18 +69,15 @@ def kept_rows(name: str) -> tuple[Row, ...]:
     return _kept_table(name).rows
 
 
-def origin_of(name: str) -> str:
-    """Return how the origins of a source's rows begin."""
-    return f"data/{name}#"
-
-
 def sources(record: Record, on: date) -> Document:
     """List every source: who publishes it, under which licence, how many rows are held, and where it ends."""
-    held: Counter[str] = Counter()
-    for sealed in record.entries.values():
-        if sealed.entry.kind != "coverage":
-            held[sealed.entry.origin.partition("#")[0].removeprefix("data/")] += 1
-    return {"on": str(on), "sources": [_card(card, held.get(name) or _count(name)) for name, card in cards().items()]}
+    told = [_card(card, len(_said(record, name)) or _count(name)) for name, card in cards().items()]
+    return {"on": str(on), "sources": told}
+
+
+def _said(record: Record, name: str) -> list[Sealed]:
+    """The rows of a source as entries; what its card declares complete is none of them."""
+    return [sealed for sealed in record.of_source.get(name, ()) if sealed.entry.kind != "coverage"]
 
 
 def _count(name: str) -> int:
@@ -132,8 +129,7 @@ def source(record: Record, on: date, name: str, page: int = 1) -> Document:
     if _has_no_entries(card):
         rows, cited_documents = _kept_rows(name, page)
         return _source(card, on, page, _count(name), rows, cited_documents)
-    held = [sealed for sealed in record.entries.values() if sealed.entry.origin.startswith(origin_of(name))]
-    said = [sealed for sealed in held if sealed.entry.kind != "coverage"]
+    said = _said(record, name)
     counted = Counter((part.document, part.unverified) for sealed in said for part in sealed.entry.sources)
     return _source(card, on, page, len(said), [row(sealed) for sealed in _paged(said, page)], counted)
 

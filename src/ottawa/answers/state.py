@@ -8,7 +8,7 @@ from datetime import date
 from ottawa import places
 from ottawa.answers import forms
 from ottawa.answers.acts import act, acts_of, cited, extension, step
-from ottawa.answers.documents import comparisons, differs, standing
+from ottawa.answers.documents import Found, comparisons, differs, found, standing
 from ottawa.answers.forms import Document
 from ottawa.record.entries import (
     DeclarationBody,
@@ -20,7 +20,6 @@ from ottawa.record.entries import (
 )
 from ottawa.record.record import Record
 from ottawa.sources import Claim
-from ottawa.treaty import duties
 from ottawa.treaty.readings import Choice
 
 AREAS = ("mined_", "suspected_", "contaminated_", "cleared_", "cancelled_", "reduced_", "released_", "area_mines")
@@ -42,14 +41,21 @@ TOPICS: dict[str, tuple[str, ...]] = {
 
 
 def state(
-    record: Record, on: date, choice: Choice, iso3: str, *, compared: Mapping[str, Sequence[Document]] | None = None
+    record: Record,
+    on: date,
+    choice: Choice,
+    iso3: str,
+    *,
+    among: Found | None = None,
+    compared: Mapping[str, Sequence[Document]] | None = None,
 ) -> Document:
     """Everything the record holds about one State, as of a day.
 
-    `compared` are the comparisons about each subject, agreement among them, where they are at hand.
+    Where they are at hand, `among` is what `found` returns for all States, and `compared` are the comparisons about
+    each subject, agreement among them.
     """
     dossier = record.dossiers[iso3]
-    found = duties.findings(dossier, record.convention, on, choice)
+    [own] = found(record, on, choice, iso3, among)
     place = places.states()[iso3]
     about = [claim for claim in record.claims if claim.subject == iso3]
     found_apart = comparisons(record, choice) if compared is None else compared.get(iso3, ())
@@ -63,7 +69,7 @@ def state(
         "subregion": place.subregion,
         "standing": standing(record, on, choice, iso3),
         "timeline": _timeline(record, iso3),
-        "findings": [forms.finding(item) for item in found],
+        "findings": [forms.finding(item) for item in own],
         "topics": {topic: [forms.claim(claim) for claim in _of(about, starts)] for topic, starts in TOPICS.items()},
         "extensions": [extension(item) for item in dossier.extensions],
         "declarations": acts_of(record, DeclarationBody, iso3),

@@ -6,8 +6,7 @@ from datetime import date
 
 from ottawa import places
 from ottawa.answers import documents
-from ottawa.answers.calendar import Found
-from ottawa.answers.documents import found
+from ottawa.answers.documents import Found, found
 from ottawa.answers.forms import Document
 from ottawa.record.record import Record
 from ottawa.treaty.findings import Finding, Status

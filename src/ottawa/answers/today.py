@@ -7,8 +7,7 @@ from datetime import date
 from ottawa import places
 from ottawa.answers import forms
 from ottawa.answers.acts import act
-from ottawa.answers.calendar import Found
-from ottawa.answers.documents import found, owed, status, together
+from ottawa.answers.documents import Found, found, owed, status, together
 from ottawa.answers.forms import Document, written
 from ottawa.record.entries import ClaimEntry, Sealed
 from ottawa.record.record import Record

@@ -16,7 +16,7 @@ from ottawa.cli import options
 from ottawa.cli.held import held_record
 from ottawa.cli.sealing import need_log
 from ottawa.cli.starting import partial, put
-from ottawa.cli.tables import console
+from ottawa.cli.tables import console, counted
 from ottawa.dates import in_words, parse_date
 from ottawa.errors import OttawaError
 from ottawa.reporting.contacts import without_contacts
@@ -189,15 +189,17 @@ def add(
 
 
 def _entries(count: int) -> str:
-    return "1 entry" if count == 1 else f"{count:,} entries"
+    return counted(count, "entry", "entries")
 
 
 def _print(receipt: filing.Receipt, target: Path | None) -> None:
     out = console()
     out.print(f"[bold]{escape(receipt.about.name)}[/bold]")
-    out.print(f"Period {in_words(receipt.about.period)}; recorded on {receipt.report.entry.recorded}.")
+    out.print(
+        f"Period {in_words(receipt.about.period)}; recorded on {in_words(parse_date(receipt.report.entry.recorded))}."
+    )
     news = f"{_entries(receipt.added)} added" if receipt.added else "Nothing new: it was recorded before"
-    out.print(f"{news}. It has {_entries(len(receipt.ids))}; the log holds {receipt.size:,}.")
+    out.print(f"{news}. The report has {_entries(len(receipt.ids))}; the log holds {receipt.size:,}.")
     out.print(f"Entry {receipt.report.id}, number {receipt.seq}.")
     out.print(filing.WORDS)
     out.print(

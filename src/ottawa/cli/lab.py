@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from ottawa.answers.forms import Document
 from ottawa.cli import options
 from ottawa.cli.held import held_record
 from ottawa.definitions.corpus import Corpus
 from ottawa.definitions.faults import DesignError
-
-Document = dict[str, Any]
 
 _names = click.option(
     "--reading", "readings", multiple=True, metavar="NAME", help="Follow this reading of a contested word; may repeat."
@@ -24,13 +22,6 @@ _names = click.option(
 
 def _corpus(ctx: click.Context) -> Corpus:
     return held_record(ctx).corpus
-
-
-def _tell(document: Document, as_json: bool, table: Callable[[Document], None]) -> None:
-    if as_json:
-        click.echo(json.dumps(document, ensure_ascii=False))
-    else:
-        table(document)
 
 
 @click.command()
@@ -71,13 +62,13 @@ def judge(
     if cases is not None:
         if design or under or readings or authority or mode:
             raise DesignError("a table of cases says all by itself.", where="--cases", mend="Give --cases alone.")
-        return _tell(lab.judge_cases(_corpus(ctx), cases), as_json, _cases)
+        return options.tell(lab.judge_cases(_corpus(ctx), cases), as_json, _cases)
     if under is None:
         raise DesignError("no wording is named.", where="--under", mend="Write --under MBT-2.1, or --cases FILE.csv.")
     if mode and not design:
         raise DesignError("a mode is asked of one weapon.", where="--mode", mend="Name the weapon too.")
     found = lab.judge(_corpus(ctx), design, under, readings, authority, mode, on)
-    return _tell(found, as_json, _one if design else _all)
+    return options.tell(found, as_json, _one if design else _all)
 
 
 @click.command()
@@ -95,7 +86,7 @@ def gaps(ctx: click.Context, wording: str, readings: tuple[str, ...], as_json: b
     """
     from ottawa.definitions import lab
 
-    _tell(lab.gaps(_corpus(ctx), wording, readings), as_json, _gaps)
+    options.tell(lab.gaps(_corpus(ctx), wording, readings), as_json, _gaps)
 
 
 @click.command()
@@ -113,25 +104,28 @@ def compare(ctx: click.Context, before: str, after: str, readings: tuple[str, ..
     """
     from ottawa.definitions import lab
 
-    _tell(lab.compare(_corpus(ctx), before, after, readings), as_json, _compare)
+    options.tell(lab.compare(_corpus(ctx), before, after, readings), as_json, _compare)
 
 
-def _print(*lines: object) -> None:
-    from ottawa.cli.tables import console
+def _print(text: str) -> None:
+    from ottawa.cli.tables import console, indented
 
-    for line in lines:
-        console().print(line, markup=False)
+    out = console()
+    for line in text.split("\n"):
+        out.print(indented(line))
 
 
 def _rows(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
     from rich.table import Table
+
+    from ottawa.cli.tables import console
 
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(str(cell) for cell in row))
-    _print(table)
+    console().print(table, markup=False)
 
 
 def _word(document: Document) -> str:
@@ -199,7 +193,8 @@ def _compare(document: Document) -> None:
     _print(f"\nStates with stock, former stock or production: {', '.join(document['states']) or 'none on record'}")
     columns = ("State", "System", "Before", "After", "Relation", "Says who")
     names = ("iso3", "system", "before", "after", "relation", "by_whom")
-    _rows(columns, ([each[name] for name in names] for each in document["affected"]))
+    told = (each | {"relation": each["relation"].replace("_", " ")} for each in document["affected"])
+    _rows(columns, ([each[name] for name in names] for each in told))
     for element in document["elements"]:
         _print(f"  {element['mark']}: {element['words']}")
     _print("\nWhat it would set going")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
@@ -10,6 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from ottawa import places
+from ottawa.answers.forms import Document
 from ottawa.dates import parse_day
 from ottawa.treaty.provisions import PROVISIONS, provision
 from ottawa.treaty.readings import POINTS, Choice, choose
@@ -148,5 +150,13 @@ def known(ctx: click.Context) -> int | None:
 
 
 def json_option(command: Command) -> Command:
-    """Add `--json`."""
+    """Add `--json`; `tell` does what it asks for."""
     return click.option("--json", "as_json", is_flag=True, help="One JSON document instead of a table.")(command)
+
+
+def tell(document: Document, as_json: bool, table: Callable[[Document], None]) -> None:
+    """Print an answer as one JSON document where that was asked for, else as a table."""
+    if as_json:
+        click.echo(json.dumps(document, ensure_ascii=False))
+    else:
+        table(document)

@@ -88,7 +88,15 @@ def _figure(figure: Figure) -> tuple[str, ...]:
     value = f"{figure.value:,}" if isinstance(figure.value, int) else figure.value or said
     marked = f"{figure.qualifier.replace('_', ' ')} {value}".strip()
     as_of = str(figure.as_of or "")
-    return figure.measure, figure.item, marked, figure.unit, as_of, str(figure.where), figure.confidence.value
+    return (
+        figure.measure.replace("_", " "),
+        figure.item,
+        marked,
+        figure.unit,
+        as_of,
+        str(figure.where),
+        figure.confidence.value,
+    )
 
 
 def _table(*columns: str) -> Table:

@@ -13,7 +13,7 @@ from rich.markup import escape
 from ottawa import places
 from ottawa.cli import options
 from ottawa.cli.held import held_record
-from ottawa.cli.tables import console
+from ottawa.cli.tables import console, counted, indented
 from ottawa.errors import OttawaError
 from ottawa.record.checking import others_than, problems
 from ottawa.reporting import changes, checks
@@ -52,8 +52,8 @@ def check(ctx: click.Context, file: Path, against: Path | None, on: date, choice
         out = console()
         for one in found:
             out.print(f"[bold]{one.severity}[/bold] {one.code}, {escape(one.where)} ({one.anchor})")
-            out.print(f"  {escape(one.message)} {escape(one.remedy)}")
-        out.print(f"{len(found)} problems." if len(found) != 1 else "1 problem.")
+            out.print(indented(f"  {one.message} {one.remedy}"))
+        out.print(f"{counted(len(found), 'problem', 'problems')}.")
     if any(problem.severity is not checks.Severity.NOTE for problem in found):
         ctx.exit(1)
 
@@ -78,10 +78,11 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
         out.print(f"[bold]Form {escape(form.letter)}[/bold]: {form.change}{escape(moved)}")
         for one in form.figures:
             step = f" ({one.difference:+,})" if one.difference is not None else ""
-            what = " ".join(word for word in (one.measure, one.item) if word)
-            out.print(escape(f"  {what}: {_value(one.old)} → {_value(one.new)} {one.unit}{step}"))
+            what = " ".join(word for word in (one.measure.replace("_", " "), one.item) if word)
+            out.print(indented(f"  {what}: {_value(one.old)} → {_value(one.new)} {one.unit}{step}"))
         for each in form.sentences:
-            out.print(escape(f"  {_text(each)}"))
+            for line in _lines(each):
+                out.print(indented(f"  {line}"))
 
 
 def _pair(old: Path, new: Path) -> tuple[Report, Report]:
@@ -101,11 +102,11 @@ def _pair(old: Path, new: Path) -> tuple[Report, Report]:
     return earlier, report
 
 
-def _text(one: changes.TextChange) -> str:
+def _lines(one: changes.TextChange) -> list[str]:
     """Say what became of a sentence in words: *new*, *gone*, *was … now …*."""
     if one.old and one.new:
-        return f"was: {one.old}\n  now: {one.new}"
-    return f"new: {one.new}" if one.new else f"gone: {one.old}"
+        return [f"was: {one.old}", f"now: {one.new}"]
+    return [f"new: {one.new}" if one.new else f"gone: {one.old}"]
 
 
 def _value(value: int | str | None) -> str:

@@ -13,7 +13,6 @@ from ottawa.errors import OttawaError
 from ottawa.services import public
 from ottawa.store import home
 
-RECEIPT = "ottawa-receipt-1"
 _NO_LOG = "Start one with `ottawa serve`, or name the folder that holds it by OTTAWA_HOME."
 
 
@@ -111,7 +110,7 @@ def prove(seq: int, to: Path | None, as_json: bool) -> None:
     """
     need_log()
     proof, data, keys = public.prove(seq)
-    receipt = {"format": RECEIPT, "seq": seq, "entry": data.decode(), "proof": proof, "keys": keys}
+    receipt = {"format": public.RECEIPT, "seq": seq, "entry": data.decode(), "proof": proof, "keys": keys}
     text = json.dumps(receipt, ensure_ascii=False, indent=1) + "\n"
     if to is not None:
         _write(to, text)
@@ -139,7 +138,7 @@ def receipt(path: Path) -> dict[str, Any]:
     """
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        if found["format"] != RECEIPT or not all(isinstance(found[name], str) for name in ("entry", "proof")):
+        if found["format"] != public.RECEIPT or not all(isinstance(found[name], str) for name in ("entry", "proof")):
             raise ValueError(found["format"])
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise OttawaError(

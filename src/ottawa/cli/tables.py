@@ -34,6 +34,12 @@ def console() -> Console:
     return found if found.is_terminal else Console(highlight=False, width=WIDE_ENOUGH)
 
 
+def indented(text: str) -> Padding:
+    """A line that keeps its indent where it is folded."""
+    told = text.lstrip(" ")
+    return Padding(Text(told), (0, 0, 0, len(text) - len(told)), expand=False)
+
+
 def _grid(*columns: str, right: Sequence[str] = ()) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
     for column in columns:
@@ -73,7 +79,7 @@ def due(document: Document) -> None:
     out = console()
     duties = document["duties"]
     one = len({row["iso3"] for row in duties}) == 1
-    out.print(f"{_head(document)}: {_count(len(duties), 'duty', 'duties')}.")
+    out.print(f"{_head(document)}: {counted(len(duties), 'duty', 'duties')}.")
     if not duties:
         out.print("Nothing owed that our sources show; `ottawa findings` tells what is settled or not applicable.")
         return
@@ -92,7 +98,8 @@ def _ends(row: Document) -> str:
     return f"end {row['known_to']}" if row["status"] == "not shown" and row["known_to"] else "–"
 
 
-def _count(number: int, one: str, many: str) -> str:
+def counted(number: int, one: str, many: str) -> str:
+    """Say how many of something there are."""
     return f"{number:,} {one if number == 1 else many}"
 
 
@@ -191,7 +198,7 @@ def findings_of_all(document: Document) -> None:
             by_state[row["iso3"]][row["anchor"]] = row
         concerns[row["iso3"]] += row["status"] == "concern raised"
     out.print(
-        f"{_head(document)}: {_count(len(document['findings']), 'finding', 'findings')} about {len(by_state)} States."
+        f"{_head(document)}: {counted(len(document['findings']), 'finding', 'findings')} about {len(by_state)} States."
     )
     table = _grid("State", *ARTICLES.values(), "Concerns", right=("Concerns",))
     for iso3, found in by_state.items():
@@ -205,7 +212,7 @@ def claims(document: Document) -> None:
     """Print rival values side by side, grouped by measure."""
     out = console()
     rows = document["claims"]
-    out.print(f"{escape(document['name'])}: {_count(len(rows), 'claim', 'claims')}.", style="bold")
+    out.print(f"{escape(document['name'])}: {counted(len(rows), 'claim', 'claims')}.", style="bold")
     measure = None
     table = _claims_grid()
     for row in rows:
@@ -265,7 +272,7 @@ def discrepancies(document: Document) -> None:
     """Print each discrepancy with its arithmetic and the claims it rests on."""
     out = console()
     rows = document["discrepancies"]
-    out.print(f"{_count(len(rows), 'discrepancy', 'discrepancies')}. Each is a question, not a verdict.")
+    out.print(f"{counted(len(rows), 'discrepancy', 'discrepancies')}. Each is a question, not a verdict.")
     for row in rows:
         head = Text(f"\n{row['iso3']} {row['rule']}: ", style="bold")
         head.append(row["relation"].replace("_", " "))
@@ -284,7 +291,7 @@ def retained(document: Document) -> None:
     """Print the table of retained mines."""
     out = console()
     rows = document["retained"]
-    out.print(f"Mines retained under Article 3: {_count(len(rows), 'State', 'States')}. A dash: no claim on record.")
+    out.print(f"Mines retained under Article 3: {counted(len(rows), 'State', 'States')}. A dash: no claim on record.")
     columns = ("Last declared", "For", "Initial", "Consumed", "In", "Year last consumed", "Reduced as excess")
     table = _grid("State", *columns, right=("Last declared", "Initial", "Consumed", "Reduced as excess"))
     for row in rows:

@@ -10,7 +10,7 @@ from ottawa.definitions.corpus import Corpus
 from ottawa.definitions.designs import Configuration
 from ottawa.definitions.gaps import choices
 from ottawa.definitions.verdicts import WORDS, Readings, Value, fits, merged
-from ottawa.definitions.wordings import Compare, Fact, In, Wording
+from ottawa.definitions.wordings import Leaf, Wording
 
 if TYPE_CHECKING:
     from ottawa.definitions.planes import Plane
@@ -34,7 +34,7 @@ def words(
     return {name: merged(values, WORDS[wording.kind])[0] for name, values in found.items()}
 
 
-def _known(node: Fact | Compare | In, stands: list[Configuration], strict: bool) -> tuple[Plane, Plane]:
+def _known(node: Leaf, stands: list[Configuration], strict: bool) -> tuple[Plane, Plane]:
     """In which configurations a characteristic is there, and in which it is not; in the others it is not known."""
     facts = [each.facts.get(node.name) for each in stands]
     held = [None if fact is None or (strict and fact.unverified) else fits(node, fact) for fact in facts]

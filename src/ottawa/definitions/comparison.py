@@ -15,7 +15,7 @@ from ottawa.definitions.bulk import words
 from ottawa.definitions.corpus import Corpus
 from ottawa.definitions.gaps import Family, Stands, choices, families
 from ottawa.definitions.verdicts import Readings
-from ottawa.definitions.wordings import All, Import, Library, Node, Some, Unless, Wording
+from ottawa.definitions.wordings import All, Import, Library, Node, Not, Reading, Some, Unless, Wording, nodes
 
 if TYPE_CHECKING:
     from ottawa.definitions.planes import Plane, Space
@@ -152,11 +152,14 @@ def _in_words(node: Node) -> str:
     match node:
         case Import(wording, under):
             return f"what meets {wording}" + (f" read as {', '.join(under)}" if under else "")
-        case All(clauses):
-            return " and ".join(_in_words(clause) for clause in clauses)
-        case Some(clauses):
-            return f"({' or '.join(_in_words(clause) for clause in clauses)})"
+        case All(clauses) | Some(clauses):
+            told = [_in_words(clause) for clause in clauses]
+            return " and ".join(told) if isinstance(node, All) else f"({' or '.join(told)})"
         case Unless():
             return f"{_in_words(node.base)} unless {_in_words(node.exception)}"
+        case Reading(point, readings):
+            return f"({point}, read as: {' / '.join(held.says for held in readings)})"
+        case Not(clause) if any(isinstance(each, Import) for each in nodes(clause)):
+            return f"not ({_in_words(clause)})"
     names = planes.atoms(node, {})
     return " / ".join(cubes.say(dict.fromkeys(names, type(node).__name__ != "Not")))

@@ -15,6 +15,8 @@ from ottawa.definitions.facts import Known, Value, check, spelled
 
 AIR = ("aircraft", "helicopter")
 LAND = ("artillery", "artillery_rocket", "mortar")
+PRESUMED = "class: presumed, for no source says otherwise"
+"""The source of what is hardly ever so of a munition, until somebody says that it is."""
 FUZES = ("person_fuze", "vehicle_fuze", "person_can_fire", "likely")
 
 
@@ -143,7 +145,7 @@ def _traits(system: System) -> dict[str, Known]:
 
 
 def _class_facts(kind: str) -> dict[str, Known]:
-    facts = {name: Known(False, "class: no source says so") for name in classes()["usual"]}
+    facts = {name: Known(False, PRESUMED) for name in classes()["usual"]}
     for entry in classes()["kinds"]:
         if kind in entry["kinds"]:
             facts |= {name: Known(value, f"class: {kind}") for name, value in entry["facts"].items()}

@@ -6,7 +6,7 @@ choices of readings are limited, and no part may stand for another (a YAML alias
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from itertools import islice
 from math import prod
 from typing import Any
 
@@ -15,7 +15,7 @@ import yaml
 from ottawa.definitions import effects, planes
 from ottawa.definitions.faults import WordingError
 from ottawa.definitions.form import library, read_wording
-from ottawa.definitions.wordings import Import, Library, Node, Reading, Wording, nodes, points
+from ottawa.definitions.wordings import Library, Reading, Wording, nodes, points
 
 OWN = "OWN"
 """The id of a reader's wording; nothing on record has it."""
@@ -97,12 +97,9 @@ def check_size(wording: Wording, among: Library) -> None:
     Raises:
         WordingError: it has too many clauses, characteristics or choices of readings, or two points share a name.
     """
-    clauses = _clauses(wording.rule, among)
-    if clauses > MOST_CLAUSES:
+    if sum(1 for _ in islice(nodes(wording.rule, among), MOST_CLAUSES + 1)) > MOST_CLAUSES:
         raise WordingError(
-            f"it has {clauses} clauses, those of its terms among them.",
-            where=WHERE,
-            mend=f"Up to {MOST_CLAUSES} are worked out: shorten it.",
+            f"it has more than {MOST_CLAUSES} clauses, those of its terms among them.", where=WHERE, mend="Shorten it."
         )
     _check_points(wording, among)
     offered = prod(len(names) for names in points(wording, among).values())
@@ -121,21 +118,11 @@ def check_size(wording: Wording, among: Library) -> None:
         )
 
 
-def _clauses(node: Node, among: Library) -> int:
-    """Count clauses, in terms too; stops where there are too many already."""
-    count = 0
-    for each in nodes(node):
-        count += 1 + (_clauses(among[each.wording].rule, among) if isinstance(each, Import) else 0)
-        if count > MOST_CLAUSES:
-            break
-    return count
-
-
 def _check_points(wording: Wording, among: Library) -> None:
     """A point has the same readings wherever it stands; else a reading chosen here would be none there."""
     known: dict[str, tuple[str, ...]] = {}
     answers: dict[str, str] = {}
-    for point in _points(wording.rule, among):
+    for point in (each for each in nodes(wording.rule, among) if isinstance(each, Reading)):
         names = tuple(held.name for held in point.readings)
         elsewhere = any(answers.setdefault(name, point.point) != point.point for name in names)
         if len(set(names)) < len(names) or elsewhere or known.setdefault(point.point, names) != names:
@@ -144,11 +131,3 @@ def _check_points(wording: Wording, among: Library) -> None:
                 where=f"{WHERE}, reading {point.point}",
                 mend="Give the point a name of its own, and each reading one.",
             )
-
-
-def _points(node: Node, among: Library) -> Iterable[Reading]:
-    for each in nodes(node):
-        if isinstance(each, Reading):
-            yield each
-        elif isinstance(each, Import):
-            yield from _points(among[each.wording].rule, among)

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from ottawa.definitions.corpus import Corpus
-from ottawa.definitions.facts import UNITS, never, vocabulary
+from ottawa.definitions.facts import never, vocabulary
 from ottawa.definitions.faults import WordingError
 from ottawa.definitions.wordings import (
     All,
@@ -20,6 +20,7 @@ from ottawa.definitions.wordings import (
     Fact,
     Import,
     In,
+    Leaf,
     Library,
     Node,
     Not,
@@ -62,8 +63,7 @@ def formula(node: Node, chosen: Mapping[str, str], among: Library, pinned: tuple
         case Unless():
             found = z3.And(of(node.base), z3.Not(of(node.exception)))
         case Reading():
-            held = next((each for each in node.readings if each.name in pinned), None)
-            found = of((held or next(each for each in node.readings if each.name == chosen[node.point])).rule)
+            found = of(node.followed(chosen, pinned).rule)
         case Import():
             found = of(among[node.wording].rule, node.under)
         case _:
@@ -71,13 +71,13 @@ def formula(node: Node, chosen: Mapping[str, str], among: Library, pinned: tuple
     return found
 
 
-def _leaf(z3: Any, node: Fact | Compare | In) -> Any:
+def _leaf(z3: Any, node: Leaf) -> Any:
     if isinstance(node, Fact):
         return z3.Bool(node.name)
     if isinstance(node, In):
         return z3.Or(*(z3.String(node.name) == value for value in node.values))
     value = z3.Real(node.name)
-    limit = z3.RealVal(str(node.limit * UNITS[node.unit][1] / UNITS[vocabulary()[node.name].unit][1]))
+    limit = z3.RealVal(str(node.limit_as_recorded))
     return {"<": value < limit, "<=": value <= limit, ">": value > limit, ">=": value >= limit}[node.operator]
 
 

@@ -12,7 +12,21 @@ from typing import TYPE_CHECKING
 
 from ottawa.definitions.facts import never
 from ottawa.definitions.faults import WordingError
-from ottawa.definitions.wordings import All, Compare, Fact, Import, In, Library, Node, Not, Reading, Some, Unless, nodes
+from ottawa.definitions.wordings import (
+    All,
+    Compare,
+    Fact,
+    Import,
+    In,
+    Leaf,
+    Library,
+    Node,
+    Not,
+    Reading,
+    Some,
+    Unless,
+    nodes,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,7 +38,7 @@ WORD = 64
 MOST = 22  # characteristics: four million combinations
 
 
-def atom(node: Fact | Compare | In) -> str:
+def atom(node: Leaf) -> str:
     """Name the characteristic a clause asks about.
 
     >>> atom(Fact("ahd"))
@@ -35,15 +49,9 @@ def atom(node: Fact | Compare | In) -> str:
     return f"{node.name} in {', '.join(node.values)}" if isinstance(node, In) else node.name
 
 
-def atoms(node: Node, among: Library) -> dict[str, Fact | Compare | In]:
+def atoms(node: Node, among: Library) -> dict[str, Leaf]:
     """List the characteristics a rule asks about, in its terms too."""
-    found: dict[str, Fact | Compare | In] = {}
-    for each in nodes(node):
-        if isinstance(each, Fact | Compare | In):
-            found[atom(each)] = each
-        elif isinstance(each, Import):
-            found |= atoms(among[each.wording].rule, among)
-    return found
+    return {atom(each): each for each in nodes(node, among) if isinstance(each, Leaf)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +130,7 @@ def evaluate(
             (base, no_base), (defeated, stands) = of(node.base), of(node.exception)
             return base & stands, no_base | defeated
         case Reading():
-            held = next((each for each in node.readings if each.name in pinned), None)
-            return of((held or next(each for each in node.readings if each.name == chosen[node.point])).rule)
+            return of(node.followed(chosen, pinned).rule)
         case Import():
             return of(among[node.wording].rule, node.under)
     raise AssertionError(node)

@@ -23,6 +23,7 @@ from ottawa.definitions.wordings import (
     Held,
     Import,
     In,
+    Leaf,
     Library,
     Node,
     Not,
@@ -59,7 +60,7 @@ class Step:
     @property
     def fact(self) -> str:
         """The fact it rests on; blank for a clause made of others."""
-        return self.node.name if isinstance(self.node, Fact | Compare | In) else ""
+        return self.node.name if isinstance(self.node, Leaf) else ""
 
     @property
     def text(self) -> str:
@@ -72,7 +73,7 @@ class Step:
             own = f"{node.wording} {TOLD[self.value]}"
         elif not own and isinstance(node, Unless) and self.defeated:
             own = f"an exception defeats {node.defeats}"
-        elif not own and isinstance(node, Fact | Compare | In):
+        elif not own and isinstance(node, Leaf):
             own = vocabulary()[node.name].say(self.known.value if self.known else None) + _limit(node)
         return own
 
@@ -156,7 +157,7 @@ class _Rule:
             self.known[id(node)] = step
         return step
 
-    def _leaf(self, node: Fact | Compare | In) -> Step:
+    def _leaf(self, node: Leaf) -> Step:
         known = self.facts.get(node.name)
         return Step(node, None if known is None else fits(node, known), self._at(node), known)
 
@@ -232,7 +233,7 @@ _WORK: dict[type[Node], Callable[[_Rule, Any], Step]] = {
 }
 
 
-def fits(node: Fact | Compare | In, known: Known) -> bool:
+def fits(node: Leaf, known: Known) -> bool:
     """Whether a known fact is what a clause asks for."""
     if isinstance(node, Compare):
         return isinstance(known.value, Decimal) and node.holds(known.value)

@@ -85,9 +85,14 @@ class Compare(Node):
     limit: Decimal
     unit: str
 
+    @property
+    def limit_as_recorded(self) -> Decimal:
+        """The limit in the unit in which the fact is recorded."""
+        return self.limit * UNITS[self.unit][1] / UNITS[vocabulary()[self.name].unit][1]
+
     def holds(self, value: Decimal) -> bool:
         """Whether a value, in the unit of the fact, keeps to the limit; the limit itself counts as written."""
-        limit = self.limit * UNITS[self.unit][1] / UNITS[vocabulary()[self.name].unit][1]
+        limit = self.limit_as_recorded
         return {"<": value < limit, "<=": value <= limit, ">": value > limit, ">=": value >= limit}[self.operator]
 
 
@@ -97,6 +102,10 @@ class In(Node):
 
     name: str
     values: tuple[str, ...]
+
+
+Leaf = Fact | Compare | In
+"""A clause about one fact; all others are made of clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +144,11 @@ class Reading(Node):
     def parts(self) -> tuple[Node, ...]:
         """The clauses of the readings."""
         return tuple(held.rule for held in self.readings)
+
+    def followed(self, chosen: Mapping[str, str], pinned: tuple[str, ...]) -> Held:
+        """The reading under which a term is imported, where it is one of these; else the one chosen for the point."""
+        held = next((each for each in self.readings if each.name in pinned), None)
+        return held or next(each for each in self.readings if each.name == chosen[self.point])
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,11 +233,13 @@ def versions(among: Library, of: Wording) -> tuple[Wording, ...]:
     return tuple(each for each in same if each.begins is not None)
 
 
-def nodes(node: Node) -> Iterator[Node]:
-    """Walk a rule, the node itself first; terms are not followed."""
+def nodes(node: Node, among: Library | None = None) -> Iterator[Node]:
+    """Walk a rule, the node itself first; terms are followed where it is said among which wordings they are."""
     yield node
+    if among is not None and isinstance(node, Import):
+        yield from nodes(among[node.wording].rule, among)
     for part in node.parts:
-        yield from nodes(part)
+        yield from nodes(part, among)
 
 
 def open_points(wording: Wording, among: Library) -> tuple[Reading, ...]:
@@ -257,10 +273,4 @@ def reading_names(among: Library) -> dict[str, str]:
 
 def facts_of(node: Node, among: Library) -> set[str]:
     """Name the facts a rule asks about, in its terms too."""
-    names: set[str] = set()
-    for each in nodes(node):
-        if isinstance(each, Fact | Compare | In):
-            names.add(each.name)
-        elif isinstance(each, Import):
-            names |= facts_of(among[each.wording].rule, among)
-    return names
+    return {each.name for each in nodes(node, among) if isinstance(each, Leaf)}

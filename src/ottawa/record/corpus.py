@@ -110,24 +110,24 @@ def _value(text: str, fact: str, where: str) -> Value:
 def _system(sealed: Sealed, entry: DesignEntry, said: Mapping[str, dict[str, Known | None]]) -> System:
     body = entry.body
     return System(
-        body.design,
-        body.name,
-        _cited(sealed),
-        sealed.id,
-        body.aliases,
-        body.kind,
-        tuple(Mode(mode.name, mode.optional, mode.unverified) for mode in body.modes),
-        body.target,
-        body.anti_handling,
-        body.delivery,
-        body.self_destruct,
-        body.self_deactivate,
-        body.claimed_reliability,
-        body.human_in_loop,
-        tuple(View(view.under, view.word, view.by, view.basis) for view in body.views),
-        body.unverified,
-        entry.note,
-        said.get(body.design, {}),
+        id=body.design,
+        name=body.name,
+        source=_cited(sealed),
+        entry=sealed.id,
+        aliases=body.aliases,
+        kind=body.kind,
+        modes=tuple(Mode(mode.name, mode.optional, mode.unverified) for mode in body.modes),
+        target=body.target,
+        anti_handling=body.anti_handling,
+        delivery=body.delivery,
+        self_destruct=body.self_destruct,
+        self_deactivate=body.self_deactivate,
+        claimed_reliability=body.claimed_reliability,
+        human_in_loop=body.human_in_loop,
+        views=tuple(View(view.under, view.word, view.by, view.basis) for view in body.views),
+        unverified=body.unverified,
+        note=entry.note,
+        said=said.get(body.design, {}),
     )
 
 
@@ -160,32 +160,32 @@ def _holders(claims: Claims) -> Iterator[Holder]:
         if body.measure.startswith(RELATION):
             relation = body.measure.removeprefix(RELATION)
             yield Holder(
-                body.item,
-                entry.subject,
-                "unclear" if relation == "held_or_used" else relation,
-                body.value if body.unit != "word" else "",
-                str(body.qualifier),
-                entry.period,
-                _cited(sealed),
-                entry.note,
-                cite(sealed),
+                system=body.item,
+                subject=entry.subject,
+                relation="unclear" if relation == "held_or_used" else relation,
+                quantity=body.value if body.unit != "word" else "",
+                qualifier=str(body.qualifier),
+                period=entry.period,
+                source=_cited(sealed),
+                note=entry.note,
+                citation=cite(sealed),
             )
 
 
 def _assessment(sealed: Sealed, body: ClaimAssessmentBody) -> Assessment:
     return Assessment(
-        _key(sealed),
-        body.claim,
-        body.claimant,
-        body.claimant_kind,
-        sealed.entry.period,
-        body.designs,
-        body.evidence_for,
-        body.evidence_against,
-        body.assessment,
-        body.grounds,
-        _cited(sealed),
-        cite(sealed),
+        id=_key(sealed),
+        claim=body.claim,
+        claimant=body.claimant,
+        claimant_kind=body.claimant_kind,
+        said=sealed.entry.period,
+        systems=body.designs,
+        evidence_for=body.evidence_for,
+        evidence_against=body.evidence_against,
+        word=body.assessment,
+        grounds=body.grounds,
+        source=_cited(sealed),
+        citation=cite(sealed),
     )
 
 
@@ -193,17 +193,17 @@ def _opinion(sealed: Sealed, entry: AssessmentEntry) -> Opinion:
     body = entry.body
     assert not isinstance(body, ClaimAssessmentBody)
     return Opinion(
-        _key(sealed),
-        body.design,
-        body.configuration,
-        body.under,
-        body.verdict,
-        entry.speaker.name,
-        body.basis,
-        body.reason,
-        _cited(sealed),
-        entry.note,
-        cite(sealed),
+        id=_key(sealed),
+        system=body.design,
+        configuration=body.configuration,
+        under=body.under,
+        word=body.verdict,
+        authority=entry.speaker.name,
+        basis=body.basis,
+        reason=body.reason,
+        source=_cited(sealed),
+        note=entry.note,
+        citation=cite(sealed),
     )
 
 

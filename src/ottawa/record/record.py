@@ -114,6 +114,16 @@ class Record:
         return joined(one.entry.body for one in self.entries.values() if isinstance(one.entry, Attachment))
 
     @cached_property
+    def of_source(self) -> Mapping[str, Sequence[Sealed]]:
+        """Map the name of each packaged table to the entries in force that come from it, in the order of `entries`."""
+        found: defaultdict[str, list[Sealed]] = defaultdict(list)
+        for sealed in self.entries.values():
+            folder, _, key = sealed.entry.origin.partition("#")
+            if key and folder.startswith("data/"):
+                found[folder.removeprefix("data/")].append(sealed)
+        return dict(found)
+
+    @cached_property
     def successors(self) -> Mapping[str, Sequence[Sealed]]:
         """Map the id of each entry superseded to those that supersede it; more than one are rivals."""
         found: defaultdict[str, list[Sealed]] = defaultdict(list)

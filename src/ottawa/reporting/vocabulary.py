@@ -152,6 +152,13 @@ INJURED: Final = (
     r"|(?:personas |resultaron |fueron )*(?:herid[oa]s?|lesionad[oa]s?)\b|(?:человека? )?(?:ранен\w*|травмирован\w*)|جرحى|جريحا?|مصابا?|مصابين|(?:名|人)?受伤"
 )
 ACCIDENTS: Final = r"(?:landmine |mine |mine/erw |mine/uxo |uxo |erw )*(?:accidents?|incidents?)\b|accidentes?\b|incidentes?\b|(?:несчастн\w+ случа\w+|инцидент\w*|подрыв\w*)|حادثا?|حوادث|起?事故"
+HURT: Final = (
+    ("casualties_killed", KILLED),
+    ("casualties_injured", INJURED),
+    ("casualties_total", CASUALTIES),
+    ("accidents", ACCIDENTS),
+)
+"""What a number of people hurt, or of accidents, counts."""
 PERSONS: Final = (
     ("men", r"men\b|hommes?\b|hombres?\b|мужчин\w*|رجال|رجلا|名?(?:成年)?男(?:子|性)"),
     ("women", r"women\b|woman\b|femmes?\b|mujer(?:es)?\b|женщин\w*|نساء|امرأة|名?(?:成年)?(?:妇女|女性)"),

@@ -19,6 +19,7 @@ from ottawa.dates import PartialDate, in_words
 from ottawa.ledger.commitments import commitment
 from ottawa.record.entries import Sealed, read_entry, seal
 from ottawa.record.packaged import changes, says_the_same
+from ottawa.record.record import assemble
 from ottawa.record.reports import Filed, entries_of, filed, filed_as
 from ottawa.reporting.contacts import without_contacts
 from ottawa.reporting.report import Report
@@ -27,7 +28,6 @@ from ottawa.services.submissions import FORMAT, Enterer, Fields, FilingError, ch
 from ottawa.services.withholding import completed
 from ottawa.store import setup
 
-RECEIPT: Final = "ottawa-receipt-1"
 CORRECTED: Final = "The State filed this report again without this figure."
 WORDS: Final = (
     "Recorded in Ottawa. This does not discharge Article 7. Send the attached file to the UN Secretary-General and"
@@ -55,7 +55,7 @@ class Receipt:
     def document(self) -> Fields:
         """Write it as JSON values; `ottawa verify` checks it, as any receipt of the log."""
         return {
-            "format": RECEIPT,
+            "format": public.RECEIPT,
             "words": WORDS,
             "state": self.about.state,
             "name": places.subject_name(self.about.state),
@@ -154,7 +154,7 @@ def receipt(about: Filed) -> Receipt:
 
 def _receipt(about: Filed, added: int) -> Receipt:
     held = public.entries()
-    record = public.held()
+    record = assemble(held)
     found = [one for one in record.reports.get(about.state, ()) if filed_as(one) == about]
     if not found:
         raise FilingError("no such report is held.", where=about.name, mend="Add its submission file first.")

@@ -15,6 +15,8 @@ from ottawa.record.record import Record, hold_together
 from ottawa.store import setup
 from ottawa.tables import packaged
 
+RECEIPT = "ottawa-receipt-1"
+"""The form of a receipt: an entry with its number, its proof, and the keys to check that with."""
 _log = logging.getLogger("ottawa")
 
 if TYPE_CHECKING:

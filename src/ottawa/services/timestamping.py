@@ -49,7 +49,9 @@ def _asked(authority: str, query: bytes) -> bytes:
         with urllib.request.urlopen(request, timeout=_PATIENCE) as answer:
             token: bytes = answer.read(_LARGEST + 1)
     except (OSError, ValueError) as error:
+        reason = getattr(error, "reason", error)
+        why = getattr(reason, "strerror", None) or reason
         raise OttawaError(
-            f"the authority does not answer: {error}.", where=authority, mend="See to address and network; try again."
+            f"the authority does not answer: {why}.", where=authority, mend="See to address and network; try again."
         ) from error
     return token

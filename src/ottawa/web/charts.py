@@ -122,7 +122,7 @@ def _round_up(value: float) -> float:
 def _picture(title: str, description: str, frame: Frame, drawn: str, *, values: bool = True) -> SafeString:
     axes = ("".join(_grid(frame)) if values else "") + "".join(_years(frame))
     return mark_safe(  # every text in it is escaped above
-        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" dir="ltr">'
+        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" direction="ltr">'
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{axes}{drawn}</svg>"
     )
 

@@ -56,6 +56,7 @@ LANGUAGES = [("en", "English"), ("fr", "Français"), ("es", "Español"), ("ar", 
 DRAFT_LANGUAGES = ("fr", "es", "ar")  # reviewed by nobody yet, and marked so on every page
 LOCALE_PATHS = [BASE / "locale"]
 USE_I18N = True
+NUMBER_GROUPING = 3  # where Django's formats of a language say nothing of it, as for Arabic
 USE_TZ = True
 TIME_ZONE = "UTC"
 USE_THOUSAND_SEPARATOR = True

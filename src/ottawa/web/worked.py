@@ -21,6 +21,11 @@ class Worked(Generic[T]):
         self._work, self._turns_on, self._most = work, turns_on, most
         self._held: tuple[Record | None, dict[Hashable, T]] = (None, {})
 
+    def at_hand(self, ask: Ask) -> T | None:
+        """Return the result for this record and question if it was worked out before."""
+        record, results = self._held
+        return results.get(self._turns_on(ask)) if record is ask.record else None
+
     def __call__(self, ask: Ask) -> T:
         """Return the result for this record and question; worked out if it is not at hand."""
         record, results = self._held

@@ -16,8 +16,9 @@ from ottawa.answers.lab.wordings import head, touched
 from ottawa.answers.meetings import calendar
 from ottawa.dates import parse_day
 from ottawa.definitions import amendment
-from ottawa.definitions.amendment import Clock, Effect, Step
+from ottawa.definitions.amendment import Clock, Effect
 from ottawa.definitions.faults import WordingError
+from ottawa.definitions.procedure import Step, procedure
 from ottawa.definitions.wordings import Wording
 from ottawa.errors import OttawaError
 from ottawa.record.entries import DeclarationBody
@@ -71,7 +72,7 @@ def amended(
         "parties": len(parties),
         "known_to": written(standing_known_to(record)),
         "meeting": meeting,
-        "steps": [_step(each) for each in amendment.procedure(on, len(parties), ends)],
+        "steps": [_step(each) for each in procedure(on, len(parties), ends)],
         "bound": written(bound),
         "clocks": [_clock(each, parties, on, bound or ends) for each in amendment.CLOCKS],
         "held_by": amendment.HELD,

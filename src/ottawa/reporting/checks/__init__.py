@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from ottawa.reporting.checks import areas, cover, forms, quantities, stocks
+from ottawa.reporting.checks import areas, cover, deadlines, finds, forms, quantities, retained, stocks
 from ottawa.reporting.checks.case import Case, Problem, Severity, Statement
 from ottawa.reporting.report import Report
 
@@ -21,20 +21,26 @@ RULES: Final[tuple[Callable[[Case], Iterator[Problem]], ...]] = (
     cover.period_missing,
     cover.period_not_a_year,
     cover.date_order,
-    cover.initial_in_time,
+    deadlines.initial_in_time,
+    deadlines.stock_destroyed_in_time,
+    deadlines.remaining_after_deadline,
     quantities.parts_make_total,
+    quantities.casualties_make_total,
     quantities.types_known,
     quantities.forms_contradict,
     quantities.not_applicable_but_told,
     quantities.told_otherwise,
     stocks.stock_balance,
     stocks.never_rising,
+    stocks.more_than_declared,
     stocks.declared_less_retained,
-    stocks.found_is_destroyed,
-    stocks.kept_without_stock,
-    stocks.retained_balance,
-    stocks.retained_rising,
-    stocks.retained_unchanged,
+    finds.found_is_destroyed,
+    finds.found_after_completion,
+    finds.finds_in_total,
+    retained.kept_without_stock,
+    retained.retained_balance,
+    retained.retained_rising,
+    retained.retained_unchanged,
     quantities.cumulative_falls,
     areas.areas_come_and_go,
     areas.unit_slips,

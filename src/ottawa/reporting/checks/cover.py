@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from ottawa.dates import in_words
-from ottawa.reporting.checks.case import Case, Problem, Severity, untested
+from ottawa.reporting.checks.case import Case, Problem, Severity
 from ottawa.reporting.report import Kind
-from ottawa.treaty.clocks import initial_report_due
 
 
 def period_missing(case: Case) -> Iterator[Problem]:
@@ -57,32 +56,12 @@ def date_order(case: Case) -> Iterator[Problem]:
     # "December 2010" for a period to 31 December 2010 is before its end on every day but one.
     if sent.latest < end.latest or (not sent.exact and sent.latest == end.latest):
         days = (end.latest - sent.latest).days
+        before = f"{days:,} day{'s' * (days != 1)} before the end of" if days else "before the end of"
         yield Problem(
             "date-order",
             Severity.WARNING,
             "cover",
-            f"The report is dated {in_words(sent)}, {days:,} days before the end of the period it covers.",
+            f"The report is dated {in_words(sent)}, {before} the period it covers.",
             "MBT-7.2",
             "Look whether the date is that of an earlier report.",
-        )
-
-
-def initial_in_time(case: Case) -> Iterator[Problem]:
-    """The initial report comes within 180 days of entry into force (MBT-7.1)."""
-    if case.report.kind is not Kind.INITIAL:
-        return
-    sent = case.report.submitted
-    if case.entry_into_force is None or sent is None:
-        yield untested("initial-in-time", "MBT-7.1", "the day of entry into force or of submission is not given")
-        return
-    due = initial_report_due(case.entry_into_force)
-    if sent.earliest > due:
-        late = (sent.earliest - due).days
-        yield Problem(
-            "initial-late",
-            Severity.NOTE,
-            "cover",
-            f"The initial report was due on {in_words(due)}; it is dated at least {late} days later.",
-            "MBT-7.1",
-            "No change is needed; the date stays as it is.",
         )

@@ -33,9 +33,7 @@ def unchanged_since(case: Case) -> Iterator[Problem]:
                 "MBT-7.2",
                 "Give the year of the report that still holds.",
             )
-        if year is not None and case.filed is None:
-            yield untested("unchanged-since", "MBT-7.2", f"in which years reports were filed is not known ({year})")
-        elif year is not None and case.filed is not None and year not in case.filed:
+        if year is not None and case.filed is not None and year not in case.filed:
             yield Problem(
                 "unchanged-since-no-report",
                 Severity.WARNING,
@@ -44,6 +42,15 @@ def unchanged_since(case: Case) -> Iterator[Problem]:
                 "MBT-7.2",
                 "Name the year of a report that was filed.",
             )
+    if case.filed is None and (since := _letters_since(case.report)):
+        years = ", ".join(f"{year} (form{'s' * (len(letters) > 1)} {', '.join(letters)})" for year, letters in since)
+        yield untested("unchanged-since", "MBT-7.2", f"it is not known here whether reports were filed for {years}")
+
+
+def _letters_since(report: Report) -> list[tuple[int, list[str]]]:
+    """The years since which forms are unchanged, each with the letters of its forms."""
+    years = sorted({form.unchanged_since for form in report.forms if form.unchanged_since is not None})
+    return [(year, [form.letter for form in report.forms if form.unchanged_since == year]) for year in years]
 
 
 def unchanged_but_filled(case: Case) -> Iterator[Problem]:

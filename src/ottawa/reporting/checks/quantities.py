@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ottawa.reporting.checks.case import ALL, Case, Problem, Severity, amount, exact, untested
+from ottawa.reporting.checks.case import ALL, Case, Problem, Severity, amount, exact, total, untested
 from ottawa.reporting.report import Answer, Cell, Figure, Form, FormStatus, Table
 from ottawa.sources import Basis
 
@@ -36,7 +36,7 @@ def _sum(form: Form, table: Table) -> Iterator[Problem]:
             Severity.ERROR,
             str(totals[0].where) or f"form {form.letter}",
             f"The rows of table {table.name} make {sum(whole):,}; its total is {printed:,}"
-            f" ({abs(printed - sum(whole)):,} {'more' if printed > sum(whole) else 'less'}).",
+            f" ({_apart(printed, sum(whole))}).",
             anchor,
             "Correct the row or the total.",
         )
@@ -44,6 +44,32 @@ def _sum(form: Form, table: Table) -> Iterator[Problem]:
 
 def _blank(cell: Cell) -> bool:
     return cell.answer is Answer.BLANK
+
+
+def _apart(number: int, other: int) -> str:
+    return f"{abs(number - other):,} {'more' if number > other else 'less'}"
+
+
+def casualties_make_total(case: Case) -> Iterator[Problem]:
+    """People killed and injured are no more than the casualties of the same time; fewer where some are not known of."""
+    whole, *parts = (total(case.report, f"casualties_{name}") for name in ("total", "killed", "injured"))
+    held = [one for one in parts if one is not None]
+    if whole is None or not held or any((one.as_of, one.basis) != (whole.as_of, whole.basis) for one in held):
+        return
+    known = sum(map(amount, held))
+    if known > amount(whole):
+        yield Problem(
+            "parts-make-total",
+            Severity.WARNING,  # told in sentences, whose time is less sure than the sum of a table
+            str(whole.where) or "form J",
+            f"People killed and injured make {known:,}; casualties in all are {amount(whole):,}"
+            f" ({_apart(amount(whole), known)}).",
+            "MBT-7.1",
+            "Correct one of the numbers.",
+        )
+    elif len(held) < len(parts):
+        why = f"the {amount(whole):,} casualties are not given with one number killed and one injured"
+        yield untested("parts-make-total", "MBT-7.1", why)
 
 
 def types_known(case: Case) -> Iterator[Problem]:
@@ -83,7 +109,8 @@ def forms_contradict(case: Case) -> Iterator[Problem]:
                 "forms-contradict",
                 Severity.ERROR,
                 str(one.where) or one.measure,
-                f"{one.measure} is {amount(first):,} in one place and {amount(one):,} in another.",
+                f"{one.measure} is {amount(first):,} in one place and {amount(one):,} in another"
+                f" ({_apart(amount(one), amount(first))}).",
                 "MBT-7.1",
                 "Give one number, or say what each counts.",
             )
@@ -132,7 +159,7 @@ def told_otherwise(case: Case) -> Iterator[Problem]:
                     Severity.WARNING,
                     str(one.where) or one.measure,
                     f"{' '.join((one.measure, one.item)).strip()}: the report gives {amount(one):,};"
-                    f" {said.said} gives {said.value:,}.",
+                    f" {said.said} gives {said.value:,}, which is {_apart(said.value, amount(one))}.",
                     "MBT-7.1",
                     "Give one number, or say why it was corrected.",
                 )

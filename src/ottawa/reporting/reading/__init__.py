@@ -6,10 +6,7 @@ import json
 
 from ottawa.reporting import official
 from ottawa.reporting.documents import open_document
-from ottawa.reporting.reading.recognise import SCAN, recognise
 from ottawa.reporting.report import Report, ReportError, from_json
-
-__all__ = ["SCAN", "read", "recognise"]
 
 
 def read(data: bytes, name: str) -> Report:
@@ -22,6 +19,8 @@ def read(data: bytes, name: str) -> Report:
     """
     if data.lstrip()[:1] == b"{":
         return _from_json(data, name)
+    from ottawa.reporting.reading.recognise import recognise  # hundreds of patterns, for those who read a document
+
     return official.read(data, name) or recognise(open_document(data, name))
 
 

@@ -15,15 +15,7 @@ from ottawa.reporting.reading.tables import TOTAL, Setting
 from ottawa.reporting.report import Cell, Confidence, Figure, Table
 from ottawa.sources import Basis
 
-_ROLES: Final = tuple(
-    (measure, compiled(rf"(?<![^\W\d_])(?:{words})"))
-    for measure, words in (
-        ("casualties_killed", vocabulary.KILLED),
-        ("casualties_injured", vocabulary.INJURED),
-        ("accidents", vocabulary.ACCIDENTS),
-        ("casualties_total", vocabulary.CASUALTIES),
-    )
-)
+_ROLES: Final = tuple((measure, compiled(rf"(?<![^\W\d_])(?:{words})")) for measure, words in vocabulary.HURT)
 _PERSONS: Final = tuple((name, compiled(rf"(?<![^\W\d_])(?:{words})")) for name, words in vocabulary.PERSONS)
 _AMOUNT: Final = compiled(r"amount|montant|monto|importe|сумма|المبلغ|金额")
 _CURRENCIES: Final = tuple((code, compiled(words)) for code, words in vocabulary.CURRENCIES)

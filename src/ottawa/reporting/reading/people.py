@@ -13,15 +13,7 @@ from ottawa.reporting.reading.sentences import Number, Read, Sentence, Setting, 
 from ottawa.reporting.report import Answer, Figure
 from ottawa.sources import Basis
 
-_ROLES: Final = tuple(
-    (measure, compiled(rf"\s*(?:{words})"), compiled(words))
-    for measure, words in (
-        ("casualties_killed", vocabulary.KILLED),
-        ("casualties_injured", vocabulary.INJURED),
-        ("casualties_total", vocabulary.CASUALTIES),
-        ("accidents", vocabulary.ACCIDENTS),
-    )
-)
+_ROLES: Final = tuple((measure, compiled(rf"\s*(?:{words})"), compiled(words)) for measure, words in vocabulary.HURT)
 _PERSONS: Final = tuple((name, compiled(rf"\s*(?:{words})")) for name, words in vocabulary.PERSONS)
 _LABEL: Final = r"(?:{})\s*[:：=–-]?\s*$"
 _COUNTED: Final = compiled(vocabulary.COUNTED_PEOPLE)

@@ -193,7 +193,8 @@ def _states(edition: Edition) -> Sheet:
 
 def _answers(edition: Edition) -> Iterator[Sheet]:
     record, on, choice = edition.record, edition.on, edition.choice
-    duties = answers.due(record, on, choice)["duties"]
+    among = answers.found(record, on, choice)
+    duties = answers.due(record, on, choice, among=among)["duties"]
     names = ("iso3", "anchor", "duty", "instance", "due", "status", "known_to")
     yield Sheet(
         "duties",
@@ -209,7 +210,7 @@ def _answers(edition: Edition) -> Iterator[Sheet]:
         (),
         tuple(
             (*(item[name] for name in names), _said(item["reasons"]), item["since"], _origins(item["entries"]))
-            for item in answers.findings(record, on, choice)["findings"]
+            for item in answers.findings(record, on, choice, among=among)["findings"]
         ),
     )
     yield _claims(edition)

@@ -18,7 +18,8 @@ from ottawa.web.publication.addresses import Shelf
 from ottawa.web.publication.edition import Edition
 from ottawa.web.publication.pages import Request, finished
 from ottawa.web.publication.words import WITHOUT_SCRIPTS, static_notice
-from ottawa.web.templatetags.ottawa import kind_title, state_name
+from ottawa.web.templatetags.ottawa import state_name
+from ottawa.web.templatetags.titles import kind_title
 
 INDEX = "search/index.js"
 _SNIPPET = 600  # signs of a text that a copy holds to show; all of it is found

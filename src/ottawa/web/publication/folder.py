@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ottawa.errors import OttawaError
 
@@ -26,8 +26,7 @@ class PublicationError(OttawaError):
     """A folder that cannot take a copy."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file of the copy: its hash, its size, whether it was written in this run, and the hash of what it is made of.
 
     The last is blank where a file beside it tells what it is made of.
@@ -133,7 +132,7 @@ def begin(folder: Path, before: Before, planned: Iterable[str]) -> None:
 def put(folder: Path, file: str, body: bytes, *, was: bytes | None = None, of: str = "") -> File:
     """Write a file of the copy if its bytes are not there already; whole or not at all.
 
-    `was` are the bytes there, if they differ from the new ones in digits alone: then any mixture of the two is a whole
+    `was` are the bytes there, if they are the same or differ in digits alone: then any mixture of the two is a whole
     page as well, and the file is written over in place, a tenth of the work of a new one.
     """
     path = folder / file

@@ -85,8 +85,8 @@ _URL_LINE = re.compile(rb"\r\nURL:[^\r\n]*(\r\n [^\r\n]*)*")
 class Made:
     """A file of a page or feed.
 
-    `was` is the file of the last publication if nothing but the size of the log in it is new. `of` is the hash of what
-    it is made of, where no file beside it tells: of a feed the document, of the lab's pages the entries.
+    `was` is the file of the last publication if nothing is new, or the size of the log in it alone. `of` is the hash of
+    what it is made of, where no file beside it tells: of a feed the document, of the lab's pages the entries.
     """
 
     file: str
@@ -114,11 +114,12 @@ class Job:
 
     @property
     def query(self) -> str:
-        """What is asked beside the address."""
-        return urlencode(self._pairs)
+        """What is asked beside the address, as it is written there."""
+        return urlencode(self.pairs)
 
     @property
-    def _pairs(self) -> tuple[tuple[str, str], ...]:
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """What is asked beside the address, as names and values."""
         return (*self.asked, ("page", str(self.page))) if self.page > 1 else self.asked
 
     def path(self, language: str) -> str:
@@ -126,14 +127,19 @@ class Job:
         return _path(self.name, self.parts, language)
 
     def file(self, language: str) -> str:
-        """Return where it lies in the copy."""
-        found = lying_at(self.path(language), self._pairs)
-        assert found is not None, self
-        return found
+        """Return where it lies in the copy: in English at the root, else in the folder of the language."""
+        return _file(self) if language == "en" else f"{language}/{_file(self)}"
 
     def twin(self) -> str:
         """Return where its JSON twin lies."""
         return self.file("en").removesuffix("index.html") + "index.json"
+
+
+@cache
+def _file(job: Job) -> str:
+    found = lying_at(job.path("en"), job.pairs)
+    assert found is not None, job
+    return found
 
 
 @cache
@@ -242,7 +248,7 @@ def made(edition: Edition, job: Job, shelf: Shelf, before: Held) -> Iterator[Mad
         again = [Made(job.file(each), _page(edition, job, told, each, shelf)) for each in edition.languages]
     yield from again
     assert twin is not None
-    yield Made(job.twin(), twin, of=of)
+    yield Made(job.twin(), twin, held if twin == held else None, of)
 
 
 def _data(document: dict[str, Any]) -> bytes:
@@ -267,7 +273,7 @@ def _made_feed(edition: Edition, job: Job, before: Held) -> Iterator[Made]:
     for language in edition.languages:
         file = job.file(language)
         again = before.get(file) if before.of(file) == of else None
-        yield Made(file, again or _feed(edition, job, document, language), of=of)
+        yield Made(file, again or _feed(edition, job, document, language), again, of)
 
 
 def _feed(edition: Edition, job: Job, document: dict[str, Any], language: str) -> bytes:

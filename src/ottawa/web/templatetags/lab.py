@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_noop
 
 from ottawa.answers import lab
+from ottawa.definitions.designs import PRESUMED
 from ottawa.definitions.facts import vocabulary
 from ottawa.web.templatetags.ottawa import words
 
@@ -241,8 +242,8 @@ def sourced(context: dict[str, Any], source: str | None) -> SafeString:
     """Say where a fact comes from: documents by key, or what follows from the class of a munition."""
     if not source:
         return format_html("{}", "–")
-    if source.startswith("class: no source"):
-        return format_html("{}", gettext("no source says so"))
+    if source == PRESUMED:
+        return format_html("{}", gettext("presumed: no source says otherwise"))
     if source.startswith("class"):
         return format_html("{}", gettext("follows from its kind"))
     return keyed(context, source)

@@ -97,7 +97,8 @@ def all_events(ask: Ask) -> Document:
 @_calendar
 def state_events(ask: Ask, iso3: str) -> Document:
     """What falls due for one State."""
-    return answers.events(ask.record, ask.on, ask.choice, state=places.state(iso3).iso3)
+    among = worked.findings.at_hand(ask)
+    return answers.events(ask.record, ask.on, ask.choice, state=places.state(iso3).iso3, among=among)
 
 
 @_calendar

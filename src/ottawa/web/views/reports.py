@@ -17,7 +17,8 @@ def reports(ask: Ask) -> Document:
 @page("ottawa/state_reports.html")
 def state_reports(ask: Ask, iso3: str) -> Document:
     """One State's reports and its figures year by year."""
-    return answers.state_reports(ask.record, ask.on, ask.choice, places.state(iso3).iso3)
+    among = worked.findings.at_hand(ask)
+    return answers.state_reports(ask.record, ask.on, ask.choice, places.state(iso3).iso3, among=among)
 
 
 @page("ottawa/report.html")

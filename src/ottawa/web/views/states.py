@@ -34,7 +34,8 @@ def states(ask: Ask) -> Document:
 @page("ottawa/state.html")
 def state(ask: Ask, iso3: str) -> Document:
     """One State."""
-    return answers.state(ask.record, ask.on, ask.choice, places.state(iso3).iso3, compared=worked.agreements(ask))
+    among, compared = worked.findings.at_hand(ask), worked.agreements(ask)
+    return answers.state(ask.record, ask.on, ask.choice, places.state(iso3).iso3, among=among, compared=compared)
 
 
 def _one_of(name: str, value: str, allowed: Any) -> None:
