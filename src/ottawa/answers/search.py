@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -258,10 +258,15 @@ def build(record: Record) -> Index:
     postings: dict[str, array[int]] = {}
     titles = []
     names = {subject: tuple(_name_words(subject)) for subject in (*places.states(), *places.areas())}
+    cut_once = cache(lambda part: tuple(cut.word for cut in words(part)))  # entries share documents, speakers, names
+
+    def of(text: str) -> list[str]:
+        return [word for part in text.split(_BETWEEN) for word in cut_once(part)]
+
     for number, item in enumerate(items):
-        in_title = [cut.word for cut in words(item.title)]
+        in_title = of(item.title)
         also = (word for subject in item.subjects for word in names.get(subject, ()))
-        for word in (*in_title, *(cut.word for cut in words(item.text)), *also):
+        for word in (*in_title, *of(item.text), *also):
             if word not in postings:
                 postings[word] = array("I")
             postings[word].append(number)
@@ -366,8 +371,11 @@ def _period(written: str) -> str:
     return told if told == written else f"{written} {told}"
 
 
+_BETWEEN = " · "  # no word goes on over it
+
+
 def _text(*parts: str) -> str:
-    return " · ".join(dict.fromkeys(part for part in parts if part))
+    return _BETWEEN.join(dict.fromkeys(part for part in parts if part))
 
 
 # --- asking ----------------------------------------------------------------------------------------------------------

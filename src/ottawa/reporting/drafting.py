@@ -15,8 +15,6 @@ from ottawa import places
 from ottawa.dates import PartialDate
 from ottawa.reporting.blanks import phrase
 from ottawa.reporting.changes import NO_CHANGE
-from ottawa.reporting.reading.figures import stated
-from ottawa.reporting.reading.tables import Setting, read_cell
 from ottawa.reporting.report import (
     LETTERS,
     Answer,
@@ -105,6 +103,9 @@ def _rows(form: Form) -> Iterator[tuple[int, int, Row]]:
 
 def closed(parts: Opened, name: str, as_of: PartialDate | None) -> Form:
     """Put a form together again, with its places counted anew and the figures of new rows drawn; `as_of` dates them."""
+    from ottawa.reporting.reading.figures import stated  # hundreds of patterns, for those who draft
+    from ottawa.reporting.reading.tables import Setting
+
     tables, figures = [], [_placed(one, _place(name, line=at)) for at, one in enumerate(parts.said, 1)]
     for number, sheet in enumerate(parts.sheets, 1):
         rows = tuple(_moved(line.row, name, number, at) for at, line in enumerate(sheet.lines, 1))
@@ -160,6 +161,8 @@ def answered(cell: Cell, column: str, words: str, said: Answer | None, language:
     if said in VALUELESS:
         told = words if words.strip() and words != cell.words else phrase(said, language, since)
         return Cell(told, cell.where, said, None, since if said is Answer.UNCHANGED else None)
+    from ottawa.reporting.reading.tables import read_cell
+
     return read_cell(words, column, cell.where)
 
 

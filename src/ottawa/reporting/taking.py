@@ -16,7 +16,6 @@ from ottawa.errors import OttawaError
 from ottawa.reporting.amounts import number
 from ottawa.reporting.blanks import COUNTED, NOWHERE
 from ottawa.reporting.drafting import Line, Opened, Sheet, edited, sections
-from ottawa.reporting.reading.tables import read_cell
 from ottawa.reporting.report import Answer, Cell, Confidence, Figure, Form, Report, Row, Table
 
 KEYS: Final = ("institution", "type", "place", "measure", "facility", "sites")
@@ -119,6 +118,8 @@ def _with_row(parts: Opened, table: Table, row: Row, at: int, words: str) -> Ope
 def _corrected(cell: Cell, column: str, words: str) -> Cell:
     if cell.answer is not Answer.VALUE or words == str(cell.value):
         return cell
+    from ottawa.reporting.reading.tables import read_cell  # hundreds of patterns, for those who draft
+
     return read_cell(words, column, cell.where)
 
 

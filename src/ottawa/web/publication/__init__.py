@@ -158,7 +158,7 @@ class _Work:
     def all(self, jobs: Sequence[pages.Job], more: Mapping[str, bytes], processes: int) -> Iterator[tuple[str, File]]:
         """Write everything; yield each file with what it holds."""
         global _shared_work
-        _warm(self.edition, jobs)
+        _warm(self.edition, jobs, self.held)
         connections.close_all()  # no page asks a database; a process that parts must not share one
         _shared_work = self
         tasks: list[_Task] = ["data", "search", *jobs]
@@ -205,9 +205,9 @@ def _do(task: _Task) -> list[tuple[str, File]] | dict[str, str]:
         return {"what": error.what, "where": error.where, "mend": error.mend}
 
 
-def _warm(edition: Edition, jobs: Sequence[pages.Job]) -> None:
+def _warm(edition: Edition, jobs: Sequence[pages.Job], held: Held) -> None:
     """Work out once what many pages take, before the processes part."""
     for name in ("today", "entry", "lab-wordings"):
         first = next((job for job in jobs if job.name == name), None)
-        if first:
+        if first and not pages.unchanged_lab(edition, first, held):
             pages.answered(edition, first)

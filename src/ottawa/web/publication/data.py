@@ -19,7 +19,9 @@ from typing import Any
 from ottawa import answers, places
 from ottawa.answers.sources import cards
 from ottawa.record.entries import KINDS
+from ottawa.web import worked
 from ottawa.web.publication.edition import Edition
+from ottawa.web.publication.pages import Job, ask
 
 Cell = str | int | None
 
@@ -193,7 +195,8 @@ def _states(edition: Edition) -> Sheet:
 
 def _answers(edition: Edition) -> Iterator[Sheet]:
     record, on, choice = edition.record, edition.on, edition.choice
-    among = answers.found(record, on, choice)
+    asked = ask(edition, Job("today"), "en")
+    among = worked.findings(asked)
     duties = answers.due(record, on, choice, among=among)["duties"]
     names = ("iso3", "anchor", "duty", "instance", "due", "status", "known_to")
     yield Sheet(
@@ -237,7 +240,7 @@ def _answers(edition: Edition) -> Iterator[Sheet]:
                 _cell(list(item["claims"])),
                 item["note"],
             )
-            for item in answers.discrepancies(record, on, choice, everything=True)["discrepancies"]
+            for item in worked.everything(asked)
         ),
     )
 

@@ -6,12 +6,14 @@ that was cut off is thereby known as ours, and the next one mends it. What other
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -67,7 +69,7 @@ class Held:
         if file not in self._before.ours:
             return None
         try:
-            body = (self._folder / file).read_bytes()
+            body = _bytes(f"{self._folder}/{file}")
         except OSError:
             return None
         return body if self._before.holds(file, body) else None
@@ -135,19 +137,33 @@ def put(folder: Path, file: str, body: bytes, *, was: bytes | None = None, of: s
     `was` are the bytes there, if they are the same or differ in digits alone: then any mixture of the two is a whole
     page as well, and the file is written over in place, a tenth of the work of a new one.
     """
-    path = folder / file
+    path = f"{folder}/{file}"
     held = was
     if held is None:
         with suppress(FileNotFoundError, NotADirectoryError):
-            held = path.read_bytes()
-    if held != body:
-        if was is not None and len(was) == len(body) and path.stat().st_nlink == 1:
-            with path.open("r+b") as there:
-                there.write(body)
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(path, body)
+            held = _bytes(path)
+    if held != body and not (was is not None and len(was) == len(body) and _written_over(path, body)):
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        _replace(Path(path), body)
     return File(hashlib.sha256(body).hexdigest(), len(body), held != body, of)
+
+
+# A copy has many thousand files: what is done to each goes without `Path` and buffers, which take longer than a disk.
+
+
+def _bytes(path: str) -> bytes:
+    with FileIO(path) as there:
+        return there.read()
+
+
+def _written_over(path: str, body: bytes) -> bool:
+    """Write over a file in place; not one that has another name elsewhere, which would change as well."""
+    with FileIO(path, "r+") as there:
+        if os.fstat(there.fileno()).st_nlink != 1:
+            return False
+        if there.write(body) != len(body):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+    return True
 
 
 def _replace(path: Path, body: bytes) -> None:
@@ -193,4 +209,17 @@ def _remove(folder: Path, file: str) -> bool:
 
 
 def _as_json(told: Mapping[str, Any]) -> bytes:
-    return f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode()
+    """Write a note: a line for each field, and for each part of a field that has parts."""
+    fields = (f"{json.dumps(name)}: {_in_lines(value)}" for name, value in told.items())
+    return ("{\n" + ",\n".join(fields) + "\n}\n").encode()
+
+
+def _in_lines(value: Any) -> str:
+    if not isinstance(value, dict):
+        return _WRITTEN.encode(value)
+    return (
+        "{\n" + ",\n".join(f" {_WRITTEN.encode(name)}: {_WRITTEN.encode(part)}" for name, part in value.items()) + "\n}"
+    )
+
+
+_WRITTEN = json.JSONEncoder(ensure_ascii=False)

@@ -238,9 +238,8 @@ def made(edition: Edition, job: Job, shelf: Shelf, before: Held) -> Iterator[Mad
     if job.is_feed:
         yield from _made_feed(edition, job, before)
         return
-    of = edition.of_the_lab if job.name in OF_THE_LAB else ""
     held = before.get(job.twin())
-    document = None if of and held and before.of(job.twin()) == of else answered(edition, job)
+    document = None if held and unchanged_lab(edition, job, before) else answered(edition, job)
     twin = held if document is None else _data(document)
     again = _taken_over(edition, job, before) if twin == held else []
     if not again:
@@ -248,7 +247,17 @@ def made(edition: Edition, job: Job, shelf: Shelf, before: Held) -> Iterator[Mad
         again = [Made(job.file(each), _page(edition, job, told, each, shelf)) for each in edition.languages]
     yield from again
     assert twin is not None
-    yield Made(job.twin(), twin, held if twin == held else None, of)
+    yield Made(job.twin(), twin, held if twin == held else None, _of_the_lab_alone(edition, job))
+
+
+def unchanged_lab(edition: Edition, job: Job, before: Held) -> bool:
+    """Whether a page is made of the lab's entries alone, and the last publication made it of the same."""
+    of = _of_the_lab_alone(edition, job)
+    return bool(of) and before.of(job.twin()) == of
+
+
+def _of_the_lab_alone(edition: Edition, job: Job) -> str:
+    return edition.of_the_lab if job.name in OF_THE_LAB else ""
 
 
 def _data(document: dict[str, Any]) -> bytes:
@@ -305,7 +314,7 @@ def finished(text: str, edition: Edition, file: str, language: str, shelf: Shelf
 
 def _sized(body: bytes | None, edition: Edition, language: str) -> bytes | None:
     """Write the present size of the log into a page of the last publication, or return None where that is not safe."""
-    found = _SIZE.search(body) if body else None
+    found = _SIZE.search(body, max(0, len(body) - _TOLD_LAST)) if body else None
     if body is None or found is None:
         return None
     old, new = _told_size(language, int(found[1])), _told_size(language, edition.size)
@@ -315,6 +324,7 @@ def _sized(body: bytes | None, edition: Edition, language: str) -> bytes | None:
 
 
 _SIZE = re.compile(rb"<!-- log (\d+) -->\n\Z")
+_TOLD_LAST = 40  # bytes in which the size stands at the end of a page
 _CITED = "{% load i18n %}{% blocktranslate with size=size %}log of {{ size }} entries{% endblocktranslate %}, "
 
 
