@@ -40,7 +40,7 @@ _PR_SET_PTRACER, _ANYBODY = 0x59616D61, ctypes.c_ulong(-1)
 
 
 class Call(NamedTuple):
-    """A file call of an act, with its number among those of its name in its process, and the file."""
+    """A file call of an act: its name, its number among those alike in its process, and the file."""
 
     name: str
     number: int
@@ -61,30 +61,38 @@ class Outcome(NamedTuple):
 
 @dataclass
 class Trial:
-    """An act that changes a folder, and what must hold after it: `check` says what an outcome counts as."""
+    """An act that changes a folder, and what must hold after it: `check` says what an outcome counts as.
+
+    Its calls are numbered among those of their name; or, where several processes work `by_file`, among those of their
+    name on the file: which process takes which is not settled, but the names of the files are.
+    """
 
     folder: Path
     act: Callable[[], object]
     check: Callable[[Outcome], str]
+    by_file: bool = False
 
     def calls(self) -> list[Call]:
         """List the act's calls on files of the folder."""
         trace = self.folder.with_name("trace")
         outcome = _traced(self.act, "-y", "-o", str(trace), "-e", f"trace={','.join((*READING, *WRITING))}")
         assert outcome.ended == "done", outcome.said
-        seen: Counter[tuple[str, str]] = Counter()
+        seen: Counter[tuple[str, str, str]] = Counter()
         found = []
         for process, name, rest in _LINE.findall(trace.read_text(errors="replace")):
-            seen[process, name] += 1
-            file = _NAMED.search(rest)
-            if file and Path(file[1]).is_relative_to(self.folder):
-                found.append(Call(name, seen[process, name], file[1]))
+            named = _NAMED.search(rest)
+            file = named[1] if named else ""
+            alike = (process, name, file if self.by_file else "")
+            seen[alike] += 1
+            if file and Path(file).is_relative_to(self.folder):
+                found.append(Call(name, seen[alike], file))
         return found
 
     def failing(self, call: Call, error: str) -> Outcome:
         """Let the act run, with an error at a call; where several processes work, at that call of each."""
         inject = f"inject={call.name}:error={error}:when={call.number}"
-        return _traced(self.act, "-o", os.devnull, "-e", f"trace={call.name}", "-e", inject)
+        only = ("-P", call.file) if self.by_file else ()
+        return _traced(self.act, "-o", os.devnull, *only, "-e", f"trace={call.name}", "-e", inject)
 
 
 def traceable() -> bool:
@@ -198,7 +206,7 @@ def _publish(root: Path, folder: Path) -> Trial:
         assert _files(site) == wanted, "the next publication does not mend it"
         return "published" if outcome.ended == "done" else "refused"
 
-    return Trial(site, publish, check)
+    return Trial(site, publish, check, by_file=True)
 
 
 def _begun(root: Path) -> tuple[list[Sealed], set[str]]:

@@ -9,9 +9,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import os
 import re
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -189,6 +193,49 @@ def test_the_manifest_names_every_file(copy: Path, entries: tuple[Sealed, ...]) 
     assert told["changes_since"] == len(entries) - 1
     assert told["readings"] == []
     assert told["software"]["version"]
+
+
+def test_a_process_ended_from_outside_is_told(
+    copy: Path, entries: tuple[Sealed, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When memory runs out and one of its processes is killed, the run says so and ends; the next one mends it."""
+    from ottawa.web.publication import PublicationError, pages
+
+    asked = pages.made
+
+    def killed(edition: Any, job: Any, *more: Any) -> Any:
+        if job.name == "method":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return asked(edition, job, *more)
+
+    shutil.copytree(copy, tmp_path / "site")
+    with monkeypatch.context() as patch:
+        patch.setattr(pages, "made", killed)
+        with pytest.raises(PublicationError, match="ended from outside, as happens when memory runs out"):
+            published(tmp_path / "site", entries)
+    published(tmp_path / "site", entries)
+    assert contents(tmp_path / "site") == contents(copy)
+
+
+def test_no_process_outlives_the_one_it_parted_from() -> None:
+    """When the run itself is killed, its processes end: none is left at work, or waiting for ever."""
+    code = (
+        "import os, time\n"
+        "os.environ['DJANGO_SETTINGS_MODULE'] = 'ottawa.web.settings'\n"
+        "from ottawa.store import setup\n"
+        "setup()\n"
+        "from ottawa.web.publication.sharing import shared_out\n"
+        "def work(task):\n"
+        "    os.write(1, f'{os.getpid()}\\n'.encode())\n"
+        "    time.sleep(3600)\n"
+        "list(shared_out(work, range(32), 2))\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=os.environ) as run:
+        assert run.stdout is not None
+        begun = [int(run.stdout.readline()) for _ in range(2)]
+        assert len({*begun, run.pid}) == 3
+        run.kill()
+        assert run.stdout.read() == b"", "the pipe ends when the last of them has"
 
 
 def test_a_folder_that_holds_something_else_is_refused(tmp_path: Path, entries: tuple[Sealed, ...]) -> None:

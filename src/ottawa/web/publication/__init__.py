@@ -6,8 +6,6 @@ has the entries makes it again without a database. Only what changed is written.
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,7 +18,6 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.db import connections
 
-from ottawa.errors import OttawaError
 from ottawa.record.entries import Sealed
 from ottawa.record.record import Record
 from ottawa.treaty.readings import Choice
@@ -28,11 +25,11 @@ from ottawa.web.publication import data, finder, pages
 from ottawa.web.publication.addresses import Shelf
 from ottawa.web.publication.edition import Edition, newest_day, software
 from ottawa.web.publication.folder import NOTHING, Before, File, Held, PublicationError, begin, end, look, put
+from ottawa.web.publication.sharing import shared_out
 
 __all__ = ["PublicationError", "Written", "newest_day", "publish"]
 
 STATIC = ("ottawa/site.css", "ottawa/icon.svg", "ottawa/search.js")
-_CHUNK = 16  # pages a process takes at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,21 +154,11 @@ class _Work:
 
     def all(self, jobs: Sequence[pages.Job], more: Mapping[str, bytes], processes: int) -> Iterator[tuple[str, File]]:
         """Write everything; yield each file with what it holds."""
-        global _shared_work
         _warm(self.edition, jobs, self.held)
         connections.close_all()  # no page asks a database; a process that parts must not share one
-        _shared_work = self
         tasks: list[_Task] = ["data", "search", *jobs]
-        gc.freeze()  # what is there stays shared between the processes
-        try:
-            with multiprocessing.get_context("fork").Pool(processes) as pool:
-                for done in pool.imap_unordered(_do, tasks, chunksize=_CHUNK):
-                    if isinstance(done, dict):
-                        raise PublicationError(done["what"], where=done["where"], mend=done["mend"])
-                    yield from done
-        finally:
-            gc.unfreeze()
-            _shared_work = None
+        for done in shared_out(self.one, tasks, processes):
+            yield from done
         for file, body in more.items():
             yield file, put(self.folder, file, body)
 
@@ -193,16 +180,6 @@ class _Work:
 
 
 _Task = pages.Job | str
-_shared_work: _Work | None = None
-
-
-def _do(task: _Task) -> list[tuple[str, File]] | dict[str, str]:
-    """Do a task in a process of its own. What it refuses comes back as words: our errors do not travel."""
-    assert _shared_work is not None
-    try:
-        return _shared_work.one(task)
-    except OttawaError as error:
-        return {"what": error.what, "where": error.where, "mend": error.mend}
 
 
 def _warm(edition: Edition, jobs: Sequence[pages.Job], held: Held) -> None:
