@@ -58,11 +58,11 @@ SUBJECTS: Final = {
     r"|minas (?:antipersonal(?:es)? )?(?:retenidas|conservadas) o transferidas"
     r"|(?:противопехотные )?мины,? (?:сохран\w+|удержан\w+)(?:,? или (?:переданн\w+|передаваем\w+))|сохран\w+ или передан\w+"
     r"|الألغام المضادة للأفراد (?:المحتفظ بها|المستبقاة)|المحتفظ بها أو المنقولة|保留(?:或|和)转让",
-    "E": r"status of (?:(?:programs?|programmes?) )?(?:for )?(?:the )?conversion(?: programs?| programmes?)?|conversion or decommissioning"
+    "E": r"status of (?:(?:program(?:me)?s?) )?(?:for )?(?:the )?conversion(?: program(?:me)?s?)?|conversion or decommissioning"
     r"|(?:programmes? de )?reconversion ou (?:de )?mise hors service|reconversi[oó]n o (?:el )?(?:cierre|desmantelamiento)"
     r"|(?:программы? )?(?:конверсии|переоборудовани\w+)|تحويل مرافق|تحويل (?:أو إغلاق|أو وقف)|转产|转换或停用",
-    "F": r"(?:status of )?program(?:s|me|mes)? (?:of|for)(?: the)? (?:apms? |anti.?personnel mines? )?destruction"
-    r"|(?:[ée]tat des )?programmes? de destruction|(?:estado de los )?programas? (?:de|para la) destrucci[oó]n"
+    "F": r"status of (?:the )?destruction programs?(?:mes)?|(?:status of )?program(?:s|me|mes)? (?:of|for)(?: the)? (?:apms? |anti.?personnel mines? )?destruction"
+    r"|(?:[ée]tat des )?programmes? de destruction|(?:(?:estado|situaci[oó]n) de los )?programas? (?:de|para la) destrucci[oó]n"
     r"|(?:состояние )?программы? (?:по )?уничтожени\w+|برامج تدمير|销毁(?:方案|计划)",
     "G": r"(?:apms?|anti.?personnel mines) destroyed|mines (?:anti.?personnel )?d[ée]truites"
     r"|minas (?:antipersonal(?:es)? )?destruidas|уничтоженные (?:противопехотные )?мины"
@@ -79,6 +79,17 @@ SUBJECTS: Final = {
     r"|(?:международное )?сотрудничество и помощь|التعاون والمساعدة|合作与援助",
 }
 """The subject of each form, as its heading says it; the last two are headings of the 2015 guide only (form J)."""
+
+NUMBERED_TITLES: Final = {
+    "C": r"(?:remaining )?(?:mined|hazardous|contaminated) areas|zones min[ée]es|(?:zonas|[áa]reas) minadas|заминированные районы|المناطق الملغومة|雷区",
+    "G": r"destruction of (?:apms?|anti.?personnel mines)|destruction (?:des|de) mines anti.?personnel|destrucci[oó]n de (?:las )?minas antipersonal(?:es)?"
+    r"|уничтожение противопехотных мин|تدمير الألغام المضادة للأفراد|销毁杀伤人员地雷",
+    "I": r"(?:warning and )?(?:mine )?risk education|[ée]ducation (?:aux risques|au danger)[^\n]{0,20}|educaci[oó]n (?:en|sobre) (?:el )?(?:riesgo|peligro)[^\n]{0,20}"
+    r"|информирование о минной опасности|التوعية بمخاطر الألغام|雷险教育",
+    "cooperation": r"international (?:cooperation|assistance)|coop[ée]ration internationale|cooperaci[oó]n internacional|международное сотрудничество"
+    r"|التعاون الدولي|国际合作",
+}
+"""What States write over the parts of a report of their own: a heading where a number stands before it."""
 
 GUIDE: Final = {"A": "1A", "B": "2B", "D": "3C", "C": "4D", "H": "5E", "E": "6F", "victims": "7G", "cooperation": "8H"}
 """Number and letter of each subject among the headings of the 2015 guide."""

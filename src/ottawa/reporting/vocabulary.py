@@ -109,14 +109,16 @@ DESTROYED_ALL_STOCK: Final = (
 USED: Final = r"\b(?:used|consumed|expended)\b|utilis[ée]e?s|utiliza(?:d[ao]s|ron)|utiliz[oó]|usad[ao]s|usaron|emplea(?:d[ao]s|ron)|gastad[ao]s|consumid[ao]s|использован\w*|استخدم\w*|使用了"
 CAPABLE: Final = r"\bcan\b|\bcould\b|\bmay\b|\bcapacit\w+|\bcapable\b|\bpeut\b|\bpuede\b"
 FUTURE: Final = (
-    r"\bwill\b|\bplan(?:ned|ning)\b|\bplans? to\b|\bintend\w*|\bto be\b|\bshall\b|\bexpect\w*|\bforeseen\b|\btargets?\b|\bsera\b|\bseront\b|\bpr[ée]vo\w+|\bpr[ée]vue?s?\b|\benvisage\w*|\bse prev[ée]\b|\bprevist\w+|\btiene previsto\b"
+    r"\bwill\b|\bplan(?:ned|ning)\b|\bplans? to\b|\bintend\w*|(?<!suspected )(?<!believed )(?<!known )(?<!estimated )\bto be\b|\bshall\b|\bexpect\w*|\bforeseen\b|\btargets?\b|\bsera\b|\bseront\b|\bpr[ée]vo\w+|\bpr[ée]vue?s?\b|\benvisage\w*|\bse prev[ée]\b|\bprevist\w+|\btiene previsto\b"
     r"|\bser[áa]n?\b|планирует\w*|запланирован\w*|будет|будут|намерен\w*|سوف|ستقوم|سيتم|ستدمر|تعتزم|将|计划"
 )
 
 # --- land -----------------------------------------------------------------------------------------------------------
 
-SUSPECTED: Final = r"suspect\w*|\bSHAs?\b|soup[çc]onn\w*|sospech\w*|подозр\w*|предполаг\w*|مشتبه|المشتبه|怀疑|疑似"
-CONFIRMED: Final = r"\bknown\b|confirmed|\bCHAs?\b|av[ée]r[ée]e?s?|confirm[ée]e?s|conocid\w+|confirmad\w+|подтвержд\w+|известн\w+|المؤكدة|معروفة|已知|确认"
+SUSPECTED: Final = (
+    r"suspect\w*|\bSHAs?\b|\bZSD\b|soup[çc]onn\w*|sospech\w*|подозр\w*|предполаг\w*|مشتبه|المشتبه|怀疑|疑似"
+)
+CONFIRMED: Final = r"\bknown\b|confirmed|\bCHAs?\b|\bZDC\b|av[ée]r[ée]e?s?|confirm[ée]e?s|conocid\w+|confirmad\w+|подтвержд\w+|известн\w+|المؤكدة|معروفة|已知|确认"
 MINED: Final = r"contain(?:s|ing)?(?: or are suspected)? (?:anti.?personnel )?mines|mined areas?|minefields?|zones? min[ée]es?|champs? de mines|(?:zonas?|[áa]reas?) minadas?|campos? minados?|заминированн\w+|минн\w+ пол\w+|المناطق (?:الملغومة|المزروعة)|حقول ألغام|雷区|雷场"
 NO_AREAS: Final = (
     r"\b(?:has|have|are|were|is) no (?:known |confirmed |suspected |longer any )*(?:mined|contaminated|hazardous) areas?|\bno mined areas\b|(?:il n.y a |n.a |ne compte )?(?:pas de|aucune) zones? min[ée]es?|no (?:existen|hay|tiene|posee) (?:zonas|[áa]reas) minadas"
@@ -124,7 +126,7 @@ NO_AREAS: Final = (
 )
 CLEARED: Final = r"clear(?:ed|ance)|demined|d[ée]min[ée]\w*|d[ée]pollu[ée]\w*|desminad\w+|despejad\w+|despejaron|очищен\w*|разминирован\w*|(?:تم )?تطهير|طُهرت|清除|清排"
 CANCELLED: Final = r"cancel+\w*|non.technical survey|annul[ée]e?s|enqu[êe]te non technique|cancelad\w+|estudios? no t[ée]cnicos?|аннулирован\w*|نетехническ\w+|مسح غير تقني|非技术"
-REDUCED: Final = r"reduc(?:ed|tion)|technical survey|r[ée]dui\w+|r[ée]duction|enqu[êe]te technique|reducid\w+|estudios? t[ée]cnicos?|сокращен\w*|техническ\w+ обследован\w*|مسح تقني|缩减"
+REDUCED: Final = r"reduc(?:ed|tion)|(?<!non-)(?<!non )technical survey|r[ée]dui\w+|r[ée]duction|enqu[êe]te technique|reducid\w+|estudios? t[ée]cnicos?|сокращен\w*|(?<!не)техническ\w+ обследован\w*|مسح تقني|缩减"
 RELEASED: Final = r"\breleased?\b|land release|rendues?|remise?s? [àa] disposition|liberad\w+|liberaron|высвобожден\w*|возвращен\w*|الإفراج|解除"
 CLEARANCE_ENDED: Final = (
     r"(?:completed|fulfilled)[^.;]{0,60}(?:clearance|demining|article 5|mined areas)|declared? (?:itself )?(?:free of (?:all )?(?:anti.?personnel )?mines|mine.?free)"
@@ -213,5 +215,5 @@ LABELS: Final = (
 REFERENCES: Final = (
     r"(?:articles?|art\.?|art[ií]culos?|paragraphs?|par\.?|section|sec\.|annex(?:es)?|anexos?|forms?|no\.?:?|n°|nº|№|n[úu]mero|law|ley|loi"
     r"|decree|decreto|d[ée]cret|resolution|table|tableau|tabla|cuadro|chapter|page|p\.|report of|year|street|st\.|room|box|ст(?:атья|атьи|\.)"
-    r"|пункт\w*|приложени\w+|закон\w*|المادة|الفقرة|القانون|第|mines?/|/|msp\.?|target|objective|action|phase)\s*[:#]?\s*$"
+    r"|пункт\w*|приложени\w+|закон\w*|المادة|الفقرة|القانون|第|mines?/|(?<=\S)/|msp\.?|target|objective|action|phase)\s*[:#]?\s*$"
 )

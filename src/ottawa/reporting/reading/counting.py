@@ -267,12 +267,13 @@ def institution(words: str) -> str:
 
 def _areas(table: Table, merged: Sequence[Sequence[bool]], setting: Setting) -> list[Figure]:
     found = []
+    measures = _area_measures(table, setting)
     for row, repeats in zip(table.rows, merged, strict=True):
         item = "" if _whole(row) else _named(table, row, "place")
         if (row.total and not _whole(row)) or (not item and not _whole(row)):
             continue
         for index, (name, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
-            measure = _area_measure(name, table, setting)
+            measure = measures[index]
             if not measure or repeats[index] or cell.answer not in (Answer.VALUE, Answer.NONE):
                 continue
             unit = (
@@ -294,13 +295,24 @@ def _doubtful(cell: Cell, unit: str) -> bool:
     return unit in ("km2", "ha") and bool(re.search(r"(?<!\d)\d{1,3}\.\d{3}(?![.,\d])", plain(cell.words)))
 
 
-def _area_measure(name: str, table: Table, setting: Setting) -> str:
+def _area_measures(table: Table, setting: Setting) -> list[str]:
+    """Give the measure of each column, blank for none; where two would have the same and one of them only says *area*,
+    neither is clear.
+    """
+    found = [_area_measure(index, table, setting) for index in range(len(table.columns))]
+    vague = {measure for name, measure in zip(table.columns, found, strict=True) if name in ("area", "count")}
+    return ["" if measure in vague and found.count(measure) > 1 else measure for measure in found]
+
+
+def _area_measure(index: int, table: Table, setting: Setting) -> str:
+    name = table.columns[index]
     if name in AREA_COLUMNS:
         return AREA_COLUMNS[name]
     if name not in ("area", "count"):
         return ""
     near = re.split(r"\n\n+", setting.before.strip())[-1]
-    kind = kind_of_area(near[-300:]) or kind_of_area(" ".join(table.headings))
+    beside = next((kind for one in reversed(table.headings[:index]) if (kind := kind_of_area(one))), "")
+    kind = beside or kind_of_area(near[-300:]) or kind_of_area(" ".join(table.headings))
     if not kind or (name == "count" and kind not in LEVELS):
         return ""
     return f"{kind}_area" if name == "area" else f"{kind}_areas_count"

@@ -191,7 +191,7 @@ def find_period(flow: Flow, front: int) -> tuple[Period, list[Passage]]:
         period = _period_at(text, match.end(), dates)
         if period is None:
             continue
-        if first is None:
+        if first is None or (_of_a_year(first) and _makes_year(period, first)):
             first = period
         elif _differ(first, period):
             stop = max(one.end for one in (period.start, period.end) if one)
@@ -204,6 +204,19 @@ def find_period(flow: Flow, front: int) -> tuple[Period, list[Passage]]:
             _updated(text, dates) or _bare_range(text[:front], dates) or _for_year(text[:front]) or Period(None, None)
         )
     return first, others
+
+
+def _of_a_year(period: Period) -> bool:
+    """Whether only a year was named."""
+    return bool(period.start and period.start.date and period.start == period.end and not period.start.date.month)
+
+
+def _makes_year(period: Period, year: Period) -> bool:
+    """Whether a period told by its days is the year that was only named."""
+    days = [one.date for one in (period.start, period.end, year.start) if one and one.date]
+    if len(days) != 3 or not (days[0].exact and days[1].exact):
+        return False
+    return (days[0].earliest, days[1].latest) == (days[2].earliest, days[2].latest)
 
 
 def _differ(first: Period, other: Period) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -28,6 +29,10 @@ _FORM: Final = re.compile(
 )
 _FORM_LABEL: Final = re.compile(rf"(?:{lexicon.FORM_WORDS})", re.IGNORECASE)
 _SUBJECT: Final = {key: re.compile(pattern, re.IGNORECASE) for key, pattern in lexicon.SUBJECTS.items()}
+_TITLE: Final = {
+    key: re.compile(rf"(?m)^[ \t]*(?P<label>\d{{1,2}}|[IVX]{{1,4}})\s?[.):-]\s*(?P<title>{pattern})\W*$", re.IGNORECASE)
+    for key, pattern in lexicon.NUMBERED_TITLES.items()
+}
 _NUMBERED: Final = re.compile(
     r"(?<![\w.,(])(?P<label>[1-8]|[A-Ha-i]|[ivx]{1,4})\s?[.):-]\s*(?:\d\.\s*|(?:[Tt]he|[Ll]es?|[Ll]as?|[Ll]os)\s+)?$"
 )
@@ -44,10 +49,17 @@ def find_headings(text: str, skip: tuple[int, int] | None) -> list[Heading]:
     A subject's words count as a heading only with the mark of one: *Form X* before them, a number or letter of
     the guide, the treaty's letter, a line of their own, or the article after them.
     """
-    found = [*_forms(text), *_subjects(text)]
+    forms = _forms(text)
+    found = [*forms, *(one for one in (*_subjects(text), *_titles(text)) if not _within(one, forms))]
     found = [_whole_line(text, one) for one in found]
     outside = [one for one in found if skip is None or not skip[0] <= one.start < skip[1]]
     return _first_of_each(sorted(outside, key=lambda one: (one.start, -one.end)))
+
+
+def _within(one: Heading, forms: list[Heading]) -> bool:
+    """Whether a heading without the word *Form* is part of a lettered form: its own form has a heading elsewhere."""
+    around = any(form.start < one.start for form in forms) and any(form.start > one.start for form in forms)
+    return around and one.letter in {form.letter for form in forms}
 
 
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|as of|in accordance|no|not|none|nil)\b|\d", re.IGNORECASE)
@@ -71,6 +83,8 @@ def _forms(text: str) -> list[Heading]:
         before = text[max(0, match.start() - 12) : match.start()]
         rest = match["rest"]
         subject = _subject_at(rest)
+        if re.match(r"[A-ZÀ-ÖА-Я]{2}", rest) and not (subject and subject[2] == 0):
+            continue  # a word in capitals: FORMULARIOS PARA ...
         if subject is not None and subject[2] <= 4:  # the title begins with a subject: it counts, whatever the letter
             letter = subject[0]
         named = subject is not None and (subject[0] == letter or letter not in lexicon.SUBJECTS)
@@ -109,6 +123,13 @@ def _subjects(text: str) -> list[Heading]:
             elif (label.islower() and label.upper() == letter) or _stands_alone(before, after):
                 headings.append(Heading(letter, label, match.group(), len(key) > 1, match.start(), match.end()))
     return headings
+
+
+def _titles(text: str) -> Iterator[Heading]:
+    for key, pattern in _TITLE.items():
+        for match in pattern.finditer(text):
+            letter = key if len(key) == 1 else "J"
+            yield Heading(letter, match["label"], match["title"], False, match.start(), match.end("title"))
 
 
 def _is_guide(key: str, label: str) -> bool:

@@ -45,6 +45,13 @@ def areas(sentence: Sentence, setting: Setting) -> Read:
     return [*figures, *ended, *destroyed], [*used, *mines]
 
 
+def released(sentence: Sentence, setting: Setting) -> Read:
+    """Read sizes of land cleared, cancelled or reduced beside mines destroyed; nothing else of land."""
+    figures, used = areas(replace(sentence, numbers=tuple(sentence.units(*SQUARE_METRES))), setting)
+    kept = [one for one in figures if one.measure.removesuffix("_area") in FLOWS]
+    return (kept, used) if len(kept) == len(figures) else ([], [])
+
+
 def _one(sentence: Sentence, sizes: Sequence[Number], item: str, setting: Setting) -> Read:
     if not sentence.units(*SQUARE_METRES, "areas", "villages") or not (kind := kind_of_area(sentence.text)):
         return [], []

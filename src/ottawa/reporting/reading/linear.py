@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, count
 from typing import Final
@@ -46,6 +46,7 @@ _TOTAL: Final = compiled(
     r"(?:\s+\d{1,3}(?![\d.,]))?"
 )
 _WORD: Final = re.compile(r"\S+")
+_STROKE: Final = re.compile(r"(?<=\s)[/|](?=\s)")  # by which some extractions set cells apart
 _LOT: Final = re.compile(r"(?:N/A|n\.a\.|LOT[\w.:/-]+|[A-Z]{2,}-\d+-\d[\w-]*|-{1,2}|–|—)")
 _BEFORE_LOT: Final = re.compile(rf"\s+{_LOT.pattern}(?!\S)")
 _AT_LINE_END: Final = re.compile(r"[ \t]*(?:\n|$)")
@@ -81,6 +82,7 @@ def read_run_together(flow: Flow, start: int, end: int, setting: Setting) -> Fou
     """Read the tables of types and quantities whose cells were run together, between two places of the text."""
     if setting.letter not in "BDG":
         return None, [], []
+    flow = replace(flow, text=_STROKE.sub(" ", flow.text))
     found: list[tuple[Table | None, list[Figure], tuple[int, int]]] = []
     heads = list(_HEAD.finditer(flow.text, start, end))
     for head, stop in zip(heads, [*(one.start() for one in heads), end][1:], strict=True):

@@ -107,10 +107,19 @@ def destroyed(sentence: Sentence, setting: Setting) -> Read:
     found = sentence.units("mines")
     if len(found) != 1 or not _DESTROYED.search(text) or (when := sentence.period(setting)) is None:
         return [], []
-    from_stock, from_land = _OF_STOCK.search(text), _CLEARED.search(text) or _OF_LAND.search(text)
-    if bool(from_stock) == bool(from_land):
-        return [], []
-    return [counted("stock_destroyed" if from_stock else "area_mines_destroyed", ALL_TYPES, found[0], when)], found
+    measure = of_one_origin(text) or ("" if _origins(text) else of_one_origin(setting.under))
+    return ([counted(measure, ALL_TYPES, found[0], when)], found) if measure else ([], [])
+
+
+def of_one_origin(text: str) -> str:
+    """Tell from words whether mines destroyed were of the stock or of mined land: the measure, blank if unclear."""
+    origins = _origins(text)
+    return origins[0] if len(origins) == 1 else ""
+
+
+def _origins(text: str) -> list[str]:
+    from_land = _CLEARED.search(text) or _OF_LAND.search(text)
+    return ["stock_destroyed"] * bool(_OF_STOCK.search(text)) + ["area_mines_destroyed"] * bool(from_land)
 
 
 def from_land(sentence: Sentence, item: str, setting: Setting) -> tuple[list[Figure], list[Number]]:

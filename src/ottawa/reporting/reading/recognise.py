@@ -34,6 +34,7 @@ from ottawa.reporting.report import (
 )
 from ottawa.sources import Basis
 
+_UNCHANGED: Final = lexicon.compiled(lexicon.UNCHANGED)
 SCAN: Final = "this page is a picture without text (a scan): type its figures from it"
 
 
@@ -249,8 +250,15 @@ def _status(narrative: str) -> tuple[FormStatus | None, int | None]:
     if said is Answer.NOT_APPLICABLE:
         return FormStatus.NOT_APPLICABLE, None
     if said is Answer.UNCHANGED:
-        return FormStatus.UNCHANGED, year_named(narrative)
+        return FormStatus.UNCHANGED, year_named(_from_unchanged(narrative))
     return None, None
+
+
+def _from_unchanged(narrative: str) -> str:
+    """Leave out the sentences before the one that says *unchanged*: their years are those of laws and the like."""
+    parts = re.split(r"(?<=[.;])\s+|\n", narrative)
+    begun = next((at for at, part in enumerate(parts) if _UNCHANGED.search(part)), 0)
+    return " ".join(parts[begun:])
 
 
 def _said_as_a_whole(laid: Flow, setting: Setting, narrative: str, figures: list[Figure], start: int) -> list[Figure]:

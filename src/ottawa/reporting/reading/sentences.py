@@ -69,13 +69,15 @@ _QUALIFIERS: Final = tuple(
 class Setting:
     """What surrounds sentences: their form, the last day of the period, the names of the State.
 
-    `year` is the period if it is one calendar year; only then does *in the reporting period* say a year.
+    `year` is the period if it is one calendar year; only then does *in the reporting period* say a year. `under` is the
+    part of form G that sentences stand in: its heading says whether mines were of the stock or of mined land.
     """
 
     letter: str
     end: PartialDate | None
     names: tuple[str, ...]
     year: int | None = None
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _READERS: Final[dict[str, tuple[Reader, ...]]] = {
     "C": (land.areas, people.educated),
     "D": (mines.retained,),
     "F": (mines.completed, land.completed),
-    "G": (mines.destroyed,),
+    "G": (mines.destroyed, land.released),
     "I": (people.educated, people.warned),
     "J": (people.hurt, people.educated, money.given),
 }
@@ -44,6 +44,8 @@ def read_sentences(
     told: list[Sentence] = []
     for sentence in sentences(text):
         told.append(sentence)
+        if mines.of_one_origin(sentence.text) and not sentence.units("mines"):
+            setting = replace(setting, under=sentence.text)
         found, left = _read(sentence, setting)
         where = flow.place(start + sentence.start, _words(sentence, flow, start + sentence.start))
         figures += [replace(one, where=where) for one in found]

@@ -35,7 +35,8 @@ COUNTED: Final = ("quantity", "mines_destroyed", "area", "count", *AREA_COLUMNS)
 _COLUMNS: Final = tuple((name, compiled(pattern)) for name, pattern in lexicon.COLUMNS)
 _SIZE: Final = compiled(lexicon.SIZE)
 _COUNTING: Final = compiled(lexicon.COUNTING)
-_AREAS: Final = compiled(rf"{vocabulary.AREAS}|\b(?:CHA|SHA)s?\b|zonas?\b|районов")
+_AREAS: Final = compiled(rf"{vocabulary.AREAS}|\b(?:CHA|SHA)s?\b|\b(?:ZDC|ZSD)\b|zonas?\b|районов")
+_COUNTED_SO: Final = compiled(r"\W*(?:[CS]HAs?|ZDC|ZSD)\W*")  # over a number of areas, where their size stands apart
 _WHOLE: Final = compiled(r"^\W*total|totale?\b|known (?:or|and) suspected|общ(?:ая|ее)|مجموع|总")
 _KINDS: Final = {"mined": "known", "suspected": "suspected", "contaminated": "total"}
 _UNIT: Final = tuple((unit, compiled(rf"(?<![^\W\d_])(?:{pattern})")) for unit, pattern in vocabulary.AREA_UNITS)
@@ -78,7 +79,7 @@ def _area_column(words: str) -> str:
     sized = unit_of(words) or _SIZE.search(words)
     areas = _AREAS.search(words)
     mines = re.search(r"\bmines (?:destroyed|found)|minas destru|мин уничтож", words, re.IGNORECASE)
-    if mines or not (sized or (areas and _COUNTING.search(words))):
+    if mines or not (sized or (areas and (_COUNTING.search(words) or _COUNTED_SO.fullmatch(words)))):
         return ""
     first = "area" if sized else "count"
     kind = kind_of_area(words)
