@@ -100,7 +100,7 @@ NO_STOCK: Final = (
     r"|не (?:имеет|располагает|обладает) (?:запас\w*|противопехотн\w*|накопленн\w*)|запасов нет|لا تملك|ليس لديها|لا تمتلك|لا يوجد (?:لديها )?(?:مخزون|أي مخزون)|没有(?:储存|库存|任何)|不拥有"
 )
 DESTROYED_ALL_STOCK: Final = (
-    r"destroyed all (?:of )?(?:its |the |their )?(?:stock\w*|(?:stockpiled )?(?:anti.?personnel )?(?:land)?mines)(?: in its stockpiles?)?"
+    r"all (?:of )?(?:its |the |their )?stockpiled? (?:of )?(?:anti.?personnel )?(?:land)?mines (?:were|have been|had been) destroyed|destroyed all (?:of )?(?:its |the |their )?(?:stock\w*|(?:stockpiled )?(?:anti.?personnel )?(?:land)?mines)(?: in its stockpiles?)?"
     r"|completed (?:the )?destruction of (?:all )?(?:of )?(?:its |the )?(?:entire )?(?:anti.?personnel mine )?stock\w*|destruction of (?:all |the |its )*(?:(?:anti.?personnel )?mines? )?stock\w*[^.;]{0,40}? (?:was|were|has been) (?:completed|finali[sz]ed)"
     r"|(?:a|avoir|ont) d[ée]truit (?:la totalit[ée] de|tous|l.ensemble de) (?:ses?|son) stocks?|destruction du stock[^.;]{0,40}? s.est achev[ée]e"
     r"|destruy[oó] (?:todas|la totalidad de) (?:sus|las) (?:existencias|minas)|(?:culmin[oó]|complet[oó]|finaliz[oó]|concluy[oó]) (?:con )?la destrucci[oó]n de (?:todas )?(?:sus|las) (?:existencias|minas)"
@@ -215,5 +215,5 @@ LABELS: Final = (
 REFERENCES: Final = (
     r"(?:articles?|art\.?|art[ií]culos?|paragraphs?|par\.?|section|sec\.|annex(?:es)?|anexos?|forms?|no\.?:?|n°|nº|№|n[úu]mero|law|ley|loi"
     r"|decree|decreto|d[ée]cret|resolution|table|tableau|tabla|cuadro|chapter|page|p\.|report of|year|street|st\.|room|box|ст(?:атья|атьи|\.)"
-    r"|пункт\w*|приложени\w+|закон\w*|المادة|الفقرة|القانون|第|mines?/|(?<=\S)/|msp\.?|target|objective|action|phase)\s*[:#]?\s*$"
+    r"|пункт\w*|приложени\w+|закон\w*|المادة|الفقرة|القانون|第|mines?/|(?<=\w)/(?!\s)|msp\.?|target|objective|action|phase)\s*[:#]?\s*$"
 )

@@ -46,6 +46,7 @@ _TOTAL: Final = compiled(
     r"(?:\s+\d{1,3}(?![\d.,]))?"
 )
 _WORD: Final = re.compile(r"\S+")
+_ROW: Final = re.compile(r"^[^\n]*[^\W\d][^\n]*[\s:]\d", re.MULTILINE)  # a line with a name and a number
 _STROKE: Final = re.compile(r"(?<=\s)[/|](?=\s)")  # by which some extractions set cells apart
 _LOT: Final = re.compile(r"(?:N/A|n\.a\.|LOT[\w.:/-]+|[A-Z]{2,}-\d+-\d[\w-]*|-{1,2}|–|—)")
 _BEFORE_LOT: Final = re.compile(rf"\s+{_LOT.pattern}(?!\S)")
@@ -85,20 +86,29 @@ def read_run_together(flow: Flow, start: int, end: int, setting: Setting) -> Fou
     flow = replace(flow, text=_STROKE.sub(" ", flow.text))
     found: list[tuple[Table | None, list[Figure], tuple[int, int]]] = []
     heads = list(_HEAD.finditer(flow.text, start, end))
-    for head, stop in zip(heads, [*(one.start() for one in heads), end][1:], strict=True):
-        at = _after_headings(flow.text, head.end(), stop)
+    begun = [(one.start(), one.end(), bool(one["institution"])) for one in heads]
+    if not begun and setting.letter in "BD":  # a list under no headings: its total alone says that it is one
+        first = _ROW.search(flow.text, start, end)
+        begun = [(first.start(), first.start(), True)] if first else []
+    for (head, after, of_holders), stop in zip(begun, [*(one[0] for one in begun), end][1:], strict=True):
+        at = _after_headings(flow.text, after, stop)
         total = _TOTAL.search(flow.text, at, stop)
-        name = table_name(setting.letter, setting.before + flow.text[start : head.start()])
+        name = table_name(setting.letter, setting.before + flow.text[start:head])
         if total is None or name not in MEASURES or len(flow.text[at : total.start()].split()) > _MOST_WORDS:
             continue
-        lines, printed = _lines(flow.text, at, total, of_holders=bool(head["institution"]) and name == "D1")
-        if lines:
+        lines, printed = _lines(flow.text, at, total, of_holders=of_holders and name == "D1")
+        if lines and (heads or _line_by_line(flow.text, lines)):
             table, figures = _table_of(flow, lines, total, printed, name, setting)
-            found.append((table, figures, (head.start(), total.end())))
+            found.append((table, figures, (head, total.end())))
     if found:
         figures = [one for _, told, _ in found for one in told]
         return found[0][0], figures, [stretch for _, _, stretch in found]
     return _one_list(flow, start, end, setting)
+
+
+def _line_by_line(text: str, lines: Sequence[_Line]) -> bool:
+    """Whether each row has a line of its own: under no headings nothing else tells *PMA 1* from one PMA."""
+    return len({text.count("\n", 0, one.quantity.start) for one in lines}) == len(lines)
 
 
 def _after_headings(text: str, at: int, end: int) -> int:
@@ -196,7 +206,7 @@ def _named(text: str, at: int, chosen: Sequence[_Number], end: int, of_holders: 
     holder = ""
     for one, following in zip(chosen, [*(one.start for one in chosen[1:]), end], strict=True):
         begun = _start_of_name(text, at, one.start, bool(lines))
-        kind = " ".join(text[begun : one.start].split())
+        kind = " ".join(text[begun : one.start].split()).rstrip(" :")
         sure = begun > at or not lines
         if of_holders:
             told, kind = _split(kind)
@@ -204,7 +214,7 @@ def _named(text: str, at: int, chosen: Sequence[_Number], end: int, of_holders: 
             again = told == holder or told.endswith(f" {holder}")
             sure = again or (sure and not (lines and told and _TYPE.fullmatch(told)))
             above = "" if lines else institution(text[at:begun])
-            holder = holder if lines and told.endswith(holder) else institution(told) or above or holder
+            holder = holder if lines and holder and told.endswith(holder) else institution(told) or above or holder
         lot = _LOT.match(text[one.end : following].lstrip())
         lines.append(_Line(holder, kind, one, lot.group() if lot else "", begun, one.end, sure))
         at = one.end
@@ -221,6 +231,8 @@ def _start_of_name(text: str, at: int, end: int, within: bool) -> int:
 def _split(name: str) -> tuple[str, str]:
     """Part a run-together *institution type*: the type begins with the first word that looks like one, or *Type*."""
     words = name.split()
+    if len(words) > 1 and _TYPE.fullmatch(words[0]) and words[1].isdigit():
+        return "", name  # PMA 1, M 14
     for index in range(1, len(words) if not re.search(r"\d", words[0]) else 0):
         if all(_TYPE.fullmatch(word) for word in words[index:]):
             return " ".join(words[:index]), " ".join(words[index:])
