@@ -70,6 +70,44 @@ def test_limits_hold_exactly(words: str, under: str, verdict: str) -> None:
     assert judge(CORPUS, case(None, words), CORPUS.wordings[under]).word == verdict
 
 
+@pytest.mark.parametrize(
+    ("system", "words", "verdict"),
+    [
+        ("tm62", "marked_area=no;self_destruct=none", "complies"),
+        ("m18a1", "mode=command_only;marked_area=no;self_destruct=none", "complies"),
+        ("pmn", "delivery=remote;marked_area=no;self_destruct=none", "complies"),
+        ("pmn", "marked_area=no;self_destruct=none", "does-not-comply"),
+        (None, "marked_area=no;self_destruct=none", "does-not-comply"),
+        (None, "target=vehicle;marked_area=no;self_destruct=none", "complies"),
+        ("pmn", "marked_area=yes;monitored=yes;fenced=yes;cleared_before_abandoned=no;sd=none", "does-not-comply"),
+        ("m18a1", "mode=tripwire;arc=60;hours=72;near_unit=yes;monitored=yes;cleared_before_abandoned=yes", "complies"),
+        (
+            "m18a1",
+            "mode=tripwire;arc=60;hours=73;near_unit=yes;monitored=yes;cleared_before_abandoned=yes;marked=no;sd=none",
+            "does-not-comply",
+        ),
+    ],
+)
+def test_article_5_is_about_anti_personnel_mines_laid_by_hand(system: str | None, words: str, verdict: str) -> None:
+    """Others keep to it whatever they are; for 72 hours a directional mine needs no marked area (AP2-5.1, 5.2, 5.6)."""
+    of = case(CORPUS.system(system) if system else None, words)
+    assert judge(CORPUS, of, CORPUS.wordings["AP2-5.2"]).word == verdict
+
+
+@pytest.mark.parametrize("mode", ["victim_tripwire", "victim_breakwire", "vehicle_tilt_rod"])
+def test_the_sensitive_fuzes_of_the_experts_are_caught_on_vehicle_mines(mode: str) -> None:
+    """Tripwires, breakwires and tilt rods on a mine meant for vehicles are what the proposal names (Q12)."""
+    assert judge(CORPUS, case(None, f"target=vehicle;mode={mode}"), CORPUS.wordings["Q12"]).word == "in"
+    assert judge(CORPUS, case(None, f"target=person;mode={mode}"), CORPUS.wordings["Q12"]).word == (
+        "in" if mode.startswith("vehicle") else "out"
+    )
+
+
+def test_a_device_that_is_not_there_does_not_outlive_its_mine() -> None:
+    """Without an anti-handling device there is nothing to outlive a self-deactivating mine (AP2-3.6)."""
+    assert judge(CORPUS, case(None, "sda=yes;ahd=none"), CORPUS.wordings["AP2-3.6"]).word == "complies"
+
+
 def test_fired_on_command_alone_is_not_a_mine() -> None:
     """Command alone takes a munition out of Article 2.2, whatever reading is held of Article 2.1."""
     of = case(CORPUS.system("m18a1"), "mode=command_only")
