@@ -167,7 +167,8 @@ def test_saying_that_persistence_is_irrelevant_changes_nothing() -> None:
 @pytest.mark.parametrize("after", ["MBT-2.1", "AP2-2.3", "AP2-4", "AP2-7.3"])
 def test_elements_name_what_a_wording_rests_on(after: str) -> None:
     """Points that are read in several ways, and other wordings below a clause, are named in the elements."""
-    found = lab.compare(CORPUS, "MBT-2.3", after)["elements"]
+    before = "MBT-2.3" if CORPUS.wordings[after].kind == "definition" else "AP2-3.5"
+    found = lab.compare(CORPUS, before, after)["elements"]
     told = " ".join(each["words"] for each in found)
     named = {
         "MBT-2.1": "(what meets MBT-2.2 and (designed, read as: what the maker or adapter meant",
@@ -195,6 +196,12 @@ def test_gaps_are_asked_of_definitions() -> None:
     """A restriction covers nothing, so nothing can leak."""
     with pytest.raises(WordingError, match="is a restriction"):
         gaps(CORPUS, CORPUS.wordings["AP2-5.6"])
+
+
+def test_a_definition_is_not_compared_with_a_restriction() -> None:
+    """*In* and *complies* answer different questions: no system moves from the one to the other."""
+    with pytest.raises(WordingError, match=r"MBT-2\.1 is a definition, and AP2-5.6 a restriction"):
+        lab.compare(CORPUS, "MBT-2.1", "AP2-5.6")
 
 
 def test_what_an_amendment_leaves_open_is_named() -> None:

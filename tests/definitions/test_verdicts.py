@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import operator
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,15 +13,17 @@ from ottawa.definitions import lab
 from ottawa.definitions.bulk import words
 from ottawa.definitions.cases import case
 from ottawa.definitions.designs import Configuration, Design
+from ottawa.definitions.facts import Known, Value, vocabulary
 from ottawa.definitions.faults import DesignError
 from ottawa.definitions.verdicts import choose, judge
-from ottawa.definitions.wordings import find
+from ottawa.definitions.wordings import Compare, Wording, facts_of, find, nodes
 from ottawa.errors import ReadingError
 from ottawa.tables import Row, packaged, read_table
 from tests.definitions import CORPUS
 
 CASES = read_table(packaged() / "verdicts").rows
 SETTLED = {"in", "out", "complies", "does-not-comply"}
+MAYBE = {"unknown", "contested", "depends-on-mode"}
 
 
 def judged(row: Row) -> tuple[str, str]:
@@ -173,6 +178,66 @@ def test_the_cited_facts_carry_the_verdict(of: Design, wording: str) -> None:
     assert judge(CORPUS, without(of, every - cited), CORPUS.wordings[wording]).word == found.word
 
 
+LIMITS = {
+    name: sorted(
+        {
+            node.limit_as_recorded
+            for each in CORPUS.wordings.values()
+            for node in nodes(each.rule)
+            if isinstance(node, Compare) and node.name == name
+        }
+    )
+    for name, term in vocabulary().items()
+    if term.unit
+}
+
+
+def value_of(name: str) -> st.SearchStrategy[Value]:
+    """Any value of a fact; quantities at the limits of wordings and beside them."""
+    term = vocabulary()[name]
+    if term.plain:
+        return st.booleans()
+    if term.words:
+        return st.sampled_from(term.words)
+    steps = st.sampled_from([Decimal(0), Decimal("0.1"), Decimal("-0.1")])
+    return st.builds(operator.add, st.sampled_from(LIMITS[name] or [Decimal(1)]), steps)
+
+
+@st.composite
+def profiles(draw: st.DrawFn) -> tuple[Wording, Design]:
+    """A wording, and a design of up to three modes of which anything it asks about may be known, true or not."""
+    wording = CORPUS.wordings[draw(WORDINGS)]
+    asked = sorted(facts_of(wording.rule, CORPUS.wordings))
+    some = st.fixed_dictionaries({}, optional={name: value_of(name) for name in asked})
+    modes = draw(st.lists(some, min_size=1, max_size=3))
+    stands = (
+        Configuration(
+            f"mode {number}", {name: Known(value, "made", draw(st.booleans())) for name, value in told.items()}
+        )
+        for number, told in enumerate(modes)
+    )
+    return wording, Design("made", "made", tuple(stands))
+
+
+@given(profiles(), st.data())
+def test_whatever_is_known_a_verdict_rests_on_what_it_cites(made: tuple[Wording, Design], data: st.DataObject) -> None:
+    """Without facts it may weaken and never flips; with those cited it stays; and there is one that it cannot spare.
+
+    A fact not cited may give the same once another is deleted, so the last is asked of the cited facts alone.
+    """
+    wording, of = made
+    found = judge(CORPUS, of, wording)
+    facts = {name for each in of.configurations for name in each.facts}
+    gone = data.draw(st.sets(st.sampled_from(sorted(facts)))) if facts else set()
+    assert judge(CORPUS, without(of, gone), wording).word in {found.word, *MAYBE}
+    cited = {leaf.fact for leaf in found.leaves() if leaf.known}
+    alone = without(of, facts - cited)
+    same = judge(CORPUS, alone, wording)
+    assert (same.word, same.splits_on) == (found.word, found.splits_on)
+    if found.word in SETTLED:
+        assert any(judge(CORPUS, without(alone, {fact}), wording).word in MAYBE for fact in cited)
+
+
 @pytest.mark.parametrize("wording", sorted(CORPUS.wordings))
 def test_many_at_once_are_judged_as_one_by_one(wording: str) -> None:
     """Bit-planes give every system the word that the argument gives, also without unverified facts."""
@@ -195,6 +260,15 @@ def test_a_reading_nobody_holds_is_refused() -> None:
     """A choice of readings names only readings on record."""
     with pytest.raises(ReadingError, match="nobody on record holds"):
         choose(CORPUS, ["wishful"])
+
+
+def test_a_reading_on_which_a_wording_does_not_turn_is_refused() -> None:
+    """*primarily* is a word of the Protocol: under Article 2.1 the choice would be silently idle (MBT-2.1, AP2-2.3)."""
+    with pytest.raises(ReadingError, match=r"nothing in MBT-2.1 turns on the reading .* Choose one of designed"):
+        lab.judge(CORPUS, "pmn", "MBT-2.1", ["primarily-narrows"])
+    with pytest.raises(ReadingError, match="it leaves no point open"):
+        lab.gaps(CORPUS, "AP2-2.1", ["functional"])
+    assert lab.judge(CORPUS, "pmn", "AP2-2.3", ["primarily-narrows"])["verdict"] == "in"
 
 
 def test_facts_that_contradict_one_another_are_refused() -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ottawa.definitions import cubes, planes
 from ottawa.definitions.bulk import words
 from ottawa.definitions.corpus import Corpus
+from ottawa.definitions.faults import WordingError
 from ottawa.definitions.gaps import Family, Stands, choices, families
 from ottawa.definitions.verdicts import Readings
 from ottawa.definitions.wordings import All, Import, Library, Node, Not, Reading, Some, Unless, Wording, nodes
@@ -79,7 +80,16 @@ class Comparison:
 
 
 def compare(corpus: Corpus, before: Wording, after: Wording, readings: Readings | None = None) -> Comparison:
-    """Compare two wordings under the readings named, or under all."""
+    """Compare two wordings under the readings named, or under all.
+
+    Raises:
+        WordingError: one is a definition and the other a restriction.
+    """
+    if before.kind != after.kind:
+        raise WordingError(
+            f"{before.id} is a {before.kind}, and {after.id} a {after.kind}: they answer different questions.",
+            mend="Compare two definitions, or two restrictions.",
+        )
     known = corpus.wordings
     over = planes.space([*planes.atoms(before.rule, known), *planes.atoms(after.rule, known)])
     stands = Stands(corpus, over.names)

@@ -70,13 +70,17 @@ def _loaded(text: str) -> Any:
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             parts += isinstance(event, yaml.NodeEvent)
             _check_part(event, depth, parts)
+        _check_names(yaml.compose(text, Loader=yaml.SafeLoader))
         return yaml.load(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise WordingError(
             f"it is not YAML: {error.problem}.", where=f"{WHERE}, line {line}", mend="Correct that line."
         ) from None
-    except (yaml.YAMLError, ValueError) as error:
+    except ValueError:
+        mend = "Put a day or a long number in quotes."
+        raise WordingError("a day or a number in it cannot be read.", where=WHERE, mend=mend) from None
+    except yaml.YAMLError as error:
         told = str(error).splitlines()[0]
         raise WordingError(f"it is not YAML: {told}.", where=WHERE, mend="Write plain text in UTF-8.") from None
 
@@ -89,6 +93,25 @@ def _check_part(event: yaml.Event, depth: int, parts: int) -> None:
         raise WordingError(f"it is nested deeper than {DEEPEST} levels.", where=where, mend="Flatten it.")
     if parts > MOST_PARTS:
         raise WordingError(f"it has more than {MOST_PARTS} parts.", where=where, mend="Shorten it.")
+
+
+def _check_names(node: yaml.Node | None) -> None:
+    """Refuse a name that stands twice in one mapping: of the two the reader would never know which was read."""
+    if not isinstance(node, yaml.MappingNode | yaml.SequenceNode):
+        return
+    if isinstance(node, yaml.SequenceNode):
+        for part in node.value:
+            _check_names(part)
+        return
+    seen: set[str] = set()
+    for name, value in node.value:
+        if isinstance(name, yaml.ScalarNode) and name.value in seen:
+            where = f"{WHERE}, line {name.start_mark.line + 1}"
+            raise WordingError(
+                f'"{name.value[:40]}" stands twice.', where=where, mend="Write it once; join with all or any."
+            )
+        seen.add(str(name.value))
+        _check_names(value)
 
 
 def check_size(wording: Wording, among: Library) -> None:

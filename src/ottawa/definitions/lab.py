@@ -43,7 +43,7 @@ def judge(
         OttawaError: there is no such system, mode, wording or reading.
     """
     wording = find(corpus.wordings, under)
-    chosen, said = _readings(corpus, choose(corpus, readings), authority)
+    chosen, said = _readings(corpus, choose(corpus, readings, wording), authority)
     said += _in_force(corpus, wording, on)
     if system is not None:
         of = _in_mode(corpus, corpus.design(system), mode)
@@ -261,7 +261,7 @@ def gaps(corpus: Corpus, wording: str, readings: Iterable[str] = ()) -> Document
                 "gaps": [_family(each) for each in leak.gaps],
                 "over_catch": [_family(each) for each in leak.over_catch],
             }
-            for leak in leaks.gaps(corpus, of, choose(corpus, readings))
+            for leak in leaks.gaps(corpus, of, choose(corpus, readings, of))
         ],
     }
 
@@ -274,10 +274,10 @@ def compare(corpus: Corpus, before: str, after: str, readings: Iterable[str] = (
     """What changes from one wording to another: in words, systems and States, and what it would set going.
 
     Raises:
-        OttawaError: there is no such wording or reading.
+        OttawaError: there is no such wording or reading, or a definition stands against a restriction.
     """
     old, new = (find(corpus.wordings, each) for each in (before, after))
-    found = comparison.compare(corpus, old, new, choose(corpus, readings))
+    found = comparison.compare(corpus, old, new, choose(corpus, readings, old, new))
     words = {each.system: each for each in found.moved}
     lines = [
         {"iso3": each.subject}
