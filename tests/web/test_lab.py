@@ -149,6 +149,15 @@ def test_what_to_declare_or_destroy_and_by_when(site: Client) -> None:
             assert line["by_whom"] in told
 
 
+def test_what_is_covered_already_has_its_limits_already(site: Client) -> None:
+    """Third question, of what the text covers: the limits of Articles 4 and 7 run already, and of nothing else."""
+    told = "For what is covered already the limits run from the Convention’s entry into force for each State Party"
+    assert told in page(site, "/lab")
+    assert told in page(site, "/lab/systems/pom3")
+    assert told not in page(site, "/lab/systems/m7_mitl")
+    assert told not in page(site, "/lab/systems/pom3?under=AP2-2.3")
+
+
 def test_what_there_is_short_of_an_amendment(site: Client) -> None:
     """Fourth question: every road with the rule it rests on and what it can do."""
     told = page(site, "/lab/compare?before=MBT-2.1&after=Q21")
