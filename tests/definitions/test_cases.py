@@ -101,6 +101,15 @@ def test_modes_active_together_are_read_together(words: str) -> None:
     assert facts["command"] is facts["person_fuze"] is True
 
 
+def test_that_not_all_conditions_hold_undoes_that_they_do() -> None:
+    """Which of the five fails is not said, so none is left standing; the one that is said fails (CCM-2.2)."""
+    safe = CORPUS.system("ccm_exempt")
+    (of,) = case(safe, "all_five=no").configurations
+    assert "single_target" not in of.facts
+    (of,) = case(safe, "all_five=no;submunitions=12").configurations
+    assert of.facts["submunitions"].value == Decimal(12)
+
+
 @pytest.mark.parametrize("mode", ["command_by_whoever", "commandeered", "impacted"])
 def test_a_mode_is_not_guessed_from_how_it_begins(mode: str) -> None:
     """*command…* is not *command*: what sets it off stays open, and the word is named."""

@@ -108,6 +108,16 @@ def test_the_sensitive_fuzes_of_the_experts_are_caught_on_vehicle_mines(mode: st
     )
 
 
+def test_the_72_hours_are_asked_of_mines_alone() -> None:
+    """A charge that only an operator fires is an other device; with a wire it is a mine (AP2-2.5, 5.6)."""
+    words = "arc=60;hours=100;near_unit=yes;monitored=yes"
+    found = [
+        judge(CORPUS, case(CORPUS.system("m18a1"), f"mode={mode};{words}"), CORPUS.wordings["AP2-5.6"]).word
+        for mode in ("command_only", "victim_tripwire", "unspecified")
+    ]
+    assert found == ["complies", "does-not-comply", "depends-on-mode"]
+
+
 def test_a_device_that_is_not_there_does_not_outlive_its_mine() -> None:
     """Without an anti-handling device there is nothing to outlive a self-deactivating mine (AP2-3.6)."""
     assert judge(CORPUS, case(None, "sda=yes;ahd=none"), CORPUS.wordings["AP2-3.6"]).word == "complies"

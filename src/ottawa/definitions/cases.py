@@ -43,11 +43,16 @@ def case(system: System | None, words: str) -> Design:
 
 
 def _pairs(words: str) -> Iterator[tuple[str, str]]:
-    """Part a case into keys and values; a key that stands twice must say the same, but for modes active together."""
+    """Part a case into keys and values; a mode may stand without its key.
+
+    A key that stands twice must say the same, but for modes active together.
+    """
     found: dict[str, str] = {}
     for pair in (part.strip() for part in words.split(";") if part.strip()):
-        key, _, value = (part.strip() for part in pair.partition("="))
+        key, given, value = (part.strip() for part in pair.partition("="))
         name = _plainly(key)
+        if not given and _is_mode(classes()["mode_words"].get(name, name)):
+            key, name, value = "mode", "mode", key
         if name != "mode" and found.setdefault(name, value) != value:
             raise DesignError(f'it is said to be "{found[name]}" and "{value}".', where=key, mend="Say it once.")
         yield key, value
@@ -70,7 +75,7 @@ class _Told:
             return
         said = _read(name, value)
         if said is None:
-            self.notes.append(f'"{key}={value}" was not read: {_why(name)}.')
+            self.notes.append(f'"{f"{key}={value}".rstrip("=")}" was not read: {_why(name)}.')
             said = dict.fromkeys(_about(name))
         elif not said:
             self.notes.append(f'"{key}={value}" bears on no fact that a wording asks about.')
@@ -80,7 +85,7 @@ class _Told:
     def _mode(self, word: str, pair: str) -> None:
         mode = classes()["mode_words"].get(word, word)
         told = _words().get(("mode", mode))
-        if told is None and not MODES.fullmatch(mode):
+        if not _is_mode(mode):
             known = ", ".join(classes()["mode_names"])
             self.notes.append(f'"{pair}" was not read: no such mode is known ({known}); what sets it off is unknown.')
             self.facts.append((pair, dict.fromkeys(FUZES)))
@@ -106,6 +111,10 @@ class _Told:
                 if not other or (alike and said[fact] is None):
                     said[fact], by[fact] = known, (pair, len(facts))
         return said
+
+
+def _is_mode(word: str) -> bool:
+    return MODES.fullmatch(word) is not None or ("mode", word) in _words()
 
 
 def _plainly(word: str) -> str:
