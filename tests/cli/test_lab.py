@@ -104,6 +104,7 @@ def test_the_notebook_answers_the_same() -> None:
     assert ottawa.judge("pom3", under="MBT-2.1") == asked("judge", "pom3", "--under", "MBT-2.1")
     assert ottawa.gaps("Q04", readings=["functional"]) == asked("gaps", "Q04", "--reading", "functional")
     assert ottawa.compare("Q21", "Q23") == asked("compare", "Q21", "Q23")
+    assert ottawa.gaps("Q04", readings="functional") == ottawa.gaps("Q04", readings=["functional"])
 
 
 @pytest.fixture
