@@ -133,23 +133,26 @@ def judge(
     on: str | date | None = None,
 ) -> Document:
     """What a wording says of a weapon (or of all on record), and why; of a day, whether it is in force."""
-    from ottawa.definitions import lab
+    from ottawa.definitions import files, lab
 
-    return lab.judge(load().corpus, design, under, _names(readings), authority, mode, _day(on) if on else None)
+    corpus, (wording,) = files.named(load().corpus, under)
+    return lab.judge(corpus, design, wording, _names(readings), authority, mode, _day(on) if on else None)
 
 
 def gaps(wording: str, *, readings: Iterable[str] = ()) -> Document:
     """What a definition leaves out although a person sets it off, and what it catches without that."""
-    from ottawa.definitions import lab
+    from ottawa.definitions import files, lab
 
-    return lab.gaps(load().corpus, wording, _names(readings))
+    corpus, (of,) = files.named(load().corpus, wording)
+    return lab.gaps(corpus, of, _names(readings))
 
 
 def compare(before: str, after: str, *, readings: Iterable[str] = ()) -> Document:
     """What changes from one wording to another: weapons, States, and what it would set going."""
-    from ottawa.definitions import lab
+    from ottawa.definitions import files, lab
 
-    return lab.compare(load().corpus, before, after, _names(readings))
+    corpus, (old, new) = files.named(load().corpus, before, after)
+    return lab.compare(corpus, old, new, _names(readings))
 
 
 def _day(on: str | date) -> date:

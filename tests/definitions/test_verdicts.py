@@ -278,6 +278,9 @@ def test_a_reading_on_which_a_wording_does_not_turn_is_refused() -> None:
         lab.judge(CORPUS, "pmn", "MBT-2.1", ["primarily-narrows"])
     with pytest.raises(ReadingError, match="it leaves no point open"):
         lab.gaps(CORPUS, "AP2-2.1", ["functional"])
+    with pytest.raises(ReadingError, match='nothing in Q01 turns on the reading "designed"'):
+        lab.judge(CORPUS, "tmrp6", "Q01", ["designed"])  # which takes Article 2.1 as read by function
+    assert lab.judge(CORPUS, "tmrp6", "Q01", ["functional"])["verdict"] == "in"
     assert lab.judge(CORPUS, "pmn", "AP2-2.3", ["primarily-narrows"])["verdict"] == "in"
 
 

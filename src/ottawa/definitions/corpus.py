@@ -111,6 +111,8 @@ class Corpus:
             DesignError: there is none.
         """
         name = asked.strip().lower()
+        if not name:
+            raise DesignError("no system is named.", mend="Name one, as pom3.")
         found = self.systems.get(name) or self._named(asked)
         if found is None:
             near = self._like(name)

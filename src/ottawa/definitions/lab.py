@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -120,14 +120,27 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
         raise DesignError("there is no such file.", where=str(path), mend="Name a table of cases.") from None
     except UnicodeDecodeError:
         raise DesignError("it is not UTF-8.", where=path.name, mend="Save the table as UTF-8.") from None
-    reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
+    reader = csv.DictReader(io.StringIO(text, newline=""), restval="", strict=True)
+    try:
+        _check_columns(list(reader.fieldnames or ()), path.name)
+        for number, row in enumerate(reader, start=2):
+            if any(row.pop(None, ())):  # what stands under no column
+                raise DesignError(
+                    "it has more cells than there are columns.",
+                    where=f"{path.name}, row {number}",
+                    mend='Put a cell with a comma in it into quotes: "mode=command,victim_tripwire".',
+                )
+            yield row
+    except csv.Error as error:
+        where = f"{path.name}, line {reader.reader.line_num}"
+        raise DesignError(f"it is not CSV: {error}.", where=where, mend="Close the quotes; save it as CSV.") from None
+
+
+def _check_columns(columns: Sequence[str], file: str) -> None:
     for column in NEEDED:
-        if column not in (reader.fieldnames or ()):
-            raise DesignError(
-                f'there is no column "{column}".', where=f"{path.name}, row 1", mend=f"Needed: {', '.join(NEEDED)}."
-            )
-    for row in reader:
-        yield {name: value for name, value in row.items() if isinstance(name, str)}
+        if columns.count(column) != 1:
+            what = f'the column "{column}" stands twice.' if column in columns else f'there is no column "{column}".'
+            raise DesignError(what, where=f"{file}, row 1", mend=f"Needed, once each: {', '.join(NEEDED)}.")
 
 
 def _case(corpus: Corpus, row: dict[str, str], where: str) -> Document:

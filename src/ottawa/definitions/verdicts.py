@@ -31,6 +31,7 @@ from ottawa.definitions.wordings import (
     Some,
     Unless,
     Wording,
+    nodes,
     points,
 )
 from ottawa.errors import ReadingError
@@ -332,16 +333,22 @@ def choose(corpus: Corpus, names: Iterable[str], *of: Wording) -> dict[str, tupl
     """
     opened = {point for each in of for point in points(each, corpus.wordings)}
     offered = [name for name, point in corpus.points.items() if not of or point in opened]
+    settled = {name for each in of for node in nodes(each.rule, corpus.wordings) for name in _under(node)}
     chosen: dict[str, tuple[str, ...]] = {}
     for name in names:
         if name not in corpus.points:
             raise ReadingError(f'nobody on record holds a reading "{name}".', mend=_offer(offered))
-        if name not in offered:
+        if name not in offered and name not in settled:
             asked = " and in ".join(each.id for each in of)
             raise ReadingError(f'nothing in {asked} turns on the reading "{name}".', mend=_offer(offered))
         point = corpus.points[name]
         chosen[point] = (*chosen.get(point, ()), name)
     return chosen
+
+
+def _under(node: Node) -> tuple[str, ...]:
+    """The readings under which a clause takes a term: to name one of these says again what stands there."""
+    return node.under if isinstance(node, Import) else ()
 
 
 def _offer(names: list[str]) -> str:
