@@ -202,7 +202,7 @@ def _reasons(verdict: Verdict) -> Iterator[Document]:
     if "mode" in verdict.splits_on:
         for mode in dict.fromkeys(each.mode for each in verdict.branches):
             found = {TOLD[each.step.value]: None for each in verdict.branches if each.mode == mode}
-            yield _plain("mode", f"In the mode {mode}: {', or by another reading '.join(found)}.", verdict.wording)
+            yield _plain("mode", f"In the mode {mode} it {', or by another reading '.join(found)}.", verdict.wording)
 
 
 def _told(step: Step, text: str) -> Document:

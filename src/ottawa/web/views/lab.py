@@ -67,6 +67,7 @@ def systems(ask: Ask) -> Document:
 def system(ask: Ask, asked: str) -> Document:
     """One system."""
     return lab.system(
+        ask.record,
         lab_of(ask.record),
         ask.on,
         ask.choice,
