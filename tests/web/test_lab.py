@@ -332,6 +332,8 @@ def test_the_list_is_ordered_as_asked(site: Client) -> None:
         ("/lab/compare?after=Q10", 400, "MBT-2.1 is a definition, and Q10 a restriction"),
         ("/lab/amendment?proposal=MBT-2.1", 400, "MBT-2.1 is in force already. Choose a proposal of a definition"),
         ("/lab/amendment?on=1998-01-01", 400, "the Convention is not in force on 1998-01-01"),
+        ("/lab/amendment?bound=9999-12-31", 400, "9999-12-31 is out of range. Ask for a day from"),
+        ("/lab/amendment?on=2026-06-01&bound=2026-05-31", 400, "on 2026-05-31 it is not even proposed. Take it"),
         ("/lab/amendment?bound=soon", 400, '"soon" is not a'),
         ("/lab/claims/C99", 404, 'there is no claim "C99"'),
         ("/lab/workbench?off=9.9", 400, 'no clause "9.9" can be struck. Choose among 0'),

@@ -50,14 +50,16 @@ def amended(
     `bound` is a day on which the amendment is taken to bind a State, for the clocks that would then run.
 
     Raises:
-        OttawaError: there is no such wording or reading, it is no proposal of a definition, or the Convention is not in
-            force on the day.
+        OttawaError: there is no such wording or reading, it is no proposal of a definition, the Convention is not in
+            force on the day, or `bound` is before it.
     """
     if record.convention is None or on < record.convention:
         since = f"it is since {record.convention}" if record.convention else "no day of it is on record"
         raise OttawaError(
             f"the Convention is not in force on {on}.", mend=f"Ask about a later day: {since} (MBT-13.1)."
         )
+    if bound and bound < on:
+        raise OttawaError(f"on {bound} it is not even proposed.", mend=f"Take it to bind a State from {on} or later.")
     text, wanted = lab.wording(THE_TEXT), _proposed(lab.wording(proposal or DEFAULT))
     change = lab.compared(text, wanted, lab.readings(read, text, wanted))
     bound_now = parties(record, on, choice)
