@@ -12,6 +12,13 @@ from ottawa.definitions.faults import DesignError
 from tests.definitions import CORPUS
 
 
+def test_a_mode_is_told_under_other_names_of_its_key() -> None:
+    """The column of the table of munitions and a plain *trigger* name the mode (MBT-2.2)."""
+    for key in ("mode", "trigger", "activation", "activation_modes"):
+        (configuration,) = case(CORPUS.system("m18a1"), f"{key}=command_only").configurations
+        assert (configuration.mode, configuration.facts["person_fuze"].value) == ("command_only", False)
+
+
 def told(words: str) -> dict[str, object]:
     """What the words of a case say of a class of munitions, with its one configuration."""
     (configuration,) = case(None, words).configurations
@@ -49,6 +56,12 @@ def test_quantities_are_said_in_the_unit_of_their_fact_or_of_their_key() -> None
         ("self_destruct=1-40h", "life", Decimal(40) / 24),
         ("sd=4 h - 15 d", "life", 15),
         ("functioning_120d=1/1000", "functioning_at_120_days", 1),
+        ("functioning_120d=1 in 1,000", "functioning_at_120_days", 1),
+        ("functioning_120d=2 in 1000", "functioning_at_120_days", 2),
+        ("angle=90 degrees", "arc", 90),
+        ("iron=8 g", "detectable", True),
+        ("mixed=no", "mixed_package", False),
+        ("human_in_loop=none", "decided_each_time", False),
         ("iron_g=8", "detectable", True),
         ("iron_g=7.9", "detectable", False),
     ],

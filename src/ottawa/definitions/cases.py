@@ -53,6 +53,8 @@ def _pairs(words: str) -> Iterator[tuple[str, str]]:
         name = _plainly(key)
         if not given and _is_mode(classes()["mode_words"].get(name, name)):
             key, name, value = "mode", "mode", key
+        elif classes()["keys"].get(name) == "mode":
+            key = name = "mode"
         if name != "mode" and found.setdefault(name, value) != value:
             raise DesignError(f'it is said to be "{found[name]}" and "{value}".', where=key, mend="Say it once.")
         yield key, value

@@ -10,6 +10,10 @@ from ottawa.definitions.facts import UNITS
 from ottawa.definitions.faults import DesignError
 
 _WRITTEN = re.compile(r"(\d+(?:\.\d+)?)(?:/(\d+(?:\.\d+)?))?\s*([^\d\s./-][^\d./-]*)?")
+_SHARE, _THOUSANDS = (
+    re.compile(r"\s+in\s+"),
+    re.compile(r"(?<=\d),(?=\d{3}(?!\d))"),
+)  # 1 in 1,000, as the Protocol writes it
 _SPAN = re.compile(r"(?:[\d.]+\s*[a-z]*\s*(?:-|–|to)\s*)?(\d+(?:\.\d+)?\s*[a-z]+)")
 
 
@@ -22,7 +26,7 @@ def measure(text: str, unit: str, into: str, *, where: str, remainder: bool = Fa
     Raises:
         DesignError: it is no number, its unit measures something else, or a share is above the whole.
     """
-    found = _WRITTEN.fullmatch(text.strip().casefold())
+    found = _WRITTEN.fullmatch(_THOUSANDS.sub("", _SHARE.sub("/", text.strip().casefold())))
     if found is None or (found[2] and not Decimal(found[2])):
         raise DesignError(f'"{text}" is no number.', where=where, mend=f"Write digits, as {unit}, or unknown.")
     number, named = Decimal(found[1]), (found[3] or "").strip()
