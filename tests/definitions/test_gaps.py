@@ -180,6 +180,15 @@ def test_elements_name_what_a_wording_rests_on(before: str, after: str) -> None:
     assert named[after] in told
 
 
+def test_the_elements_of_a_proposal_built_on_another_are_marked_one_by_one() -> None:
+    """Q23 is Q21 and more: what of it Article 2.1 covers already is not told as new, though the whole is wider."""
+    of_the_essay = lab.compare(CORPUS, "MBT-2.1", "Q21")["elements"]
+    *same, own = lab.compare(CORPUS, "MBT-2.1", "Q23")["elements"]
+    assert same == of_the_essay
+    assert same[0] == {"words": "what meets MBT-2.1 read as functional", "mark": "declaratory under some readings"}
+    assert (own["mark"], "an operator can fire it" in own["words"]) == ("extending", True)
+
+
 def test_the_essay_reaches_command_fired_charges_only_in_its_widest_reading() -> None:
     """Q21 leaves the jump charge out, Q23 takes it in."""
     assert "jumpcharge" in lab.compare(CORPUS, "Q21", "Q23")["newly_in"]

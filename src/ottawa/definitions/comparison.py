@@ -146,15 +146,21 @@ def _elements(before: Wording, after: Wording, over: Space, among: Library) -> I
     """Mark each alternative of the second wording: declaratory if the first covers all of it under some reading."""
     readings = choices([before, after], {}, among)
     covered = [planes.holds(before.rule, over, chosen, among) for chosen in readings]
-    for clause in _alternatives(after.rule):
+    for clause in _alternatives(after.rule, among):
         asked = [planes.holds(clause, over, chosen, among) for chosen in readings]
         marks = {not (new & ~old).any() for new, old in zip(asked, covered, strict=True)}
         mark = "declaratory" if marks == {True} else "declaratory under some readings" if True in marks else "extending"
         yield Element(_in_words(clause), mark)
 
 
-def _alternatives(rule: Node) -> tuple[Node, ...]:
-    return rule.clauses if isinstance(rule, Some) else (rule,)
+def _alternatives(rule: Node, among: Library) -> tuple[Node, ...]:
+    """The alternatives of a rule, also those of a term that is itself a list of them: each is marked by itself."""
+    match rule:
+        case Some(clauses):
+            return tuple(part for clause in clauses for part in _alternatives(clause, among))
+        case Import(wording, ()) if isinstance(among[wording].rule, Some):
+            return _alternatives(among[wording].rule, among)
+    return (rule,)
 
 
 def _in_words(node: Node) -> str:
