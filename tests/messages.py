@@ -109,7 +109,7 @@ def _of_the_lab() -> set[str]:
 def _of_an_amendment() -> Iterator[str]:
     yield from (amendment.HELD, *amendment.RISKS, *amendment.READINGS.values(), *map(_plain, amendment.READINGS))
     for clock in amendment.CLOCKS:
-        yield from (clock.duty, clock.clause)
+        yield from (clock.asks, clock.duty, clock.clause)
     for road in (*amendment.BINDING, *amendment.SHORT_OF_IT):
         yield from (road["road"], road["can"])
     for step in procedure(SINCE.date(), 1, None):

@@ -66,7 +66,7 @@ def status(*, on: str | date, state: str | None = None, readings: Iterable[str] 
     """Who is bound on a day: counts over all States, and each State's standing (or one State's)."""
     from ottawa import answers
 
-    return answers.status(load(), _day(on), choose(readings), _code(state))
+    return answers.status(load(), _day(on), choose(_names(readings)), _code(state))
 
 
 def due(
@@ -80,7 +80,7 @@ def due(
     """What States owe on a day, soonest first."""
     from ottawa import answers
 
-    return answers.due(load(), _day(on), choose(readings), _code(state), within_days, anchor)
+    return answers.due(load(), _day(on), choose(_names(readings)), _code(state), within_days, anchor)
 
 
 def findings(
@@ -89,7 +89,7 @@ def findings(
     """How States stand with every duty on a day, with the argument."""
     from ottawa import answers
 
-    return answers.findings(load(), _day(on), choose(readings), _code(state), anchor)
+    return answers.findings(load(), _day(on), choose(_names(readings)), _code(state), anchor)
 
 
 def claims(subject: str, *, measure: str | None = None, year: int | None = None) -> Document:
@@ -106,7 +106,7 @@ def discrepancies(
     from ottawa import answers
 
     wanted = places.subject(state) if state else None
-    return answers.discrepancies(load(), _day(on), choose(readings), wanted, everything)
+    return answers.discrepancies(load(), _day(on), choose(_names(readings)), wanted, everything)
 
 
 def retained(state: str | None = None) -> Document:
@@ -133,27 +133,35 @@ def judge(
     on: str | date | None = None,
 ) -> Document:
     """What a wording says of a weapon (or of all on record), and why; of a day, whether it is in force."""
-    from ottawa.definitions import lab
+    from ottawa.definitions import files, lab
 
-    return lab.judge(load().corpus, design, under, readings, authority, mode, _day(on) if on else None)
+    corpus, (wording,) = files.named(load().corpus, under)
+    return lab.judge(corpus, design, wording, _names(readings), authority, mode, _day(on) if on else None)
 
 
 def gaps(wording: str, *, readings: Iterable[str] = ()) -> Document:
     """What a definition leaves out although a person sets it off, and what it catches without that."""
-    from ottawa.definitions import lab
+    from ottawa.definitions import files, lab
 
-    return lab.gaps(load().corpus, wording, readings)
+    corpus, (of,) = files.named(load().corpus, wording)
+    return lab.gaps(corpus, of, _names(readings))
 
 
 def compare(before: str, after: str, *, readings: Iterable[str] = ()) -> Document:
     """What changes from one wording to another: weapons, States, and what it would set going."""
-    from ottawa.definitions import lab
+    from ottawa.definitions import files, lab
 
-    return lab.compare(load().corpus, before, after, readings)
+    corpus, (old, new) = files.named(load().corpus, before, after)
+    return lab.compare(corpus, old, new, _names(readings))
 
 
 def _day(on: str | date) -> date:
     return parse_day(on) if isinstance(on, str) else on
+
+
+def _names(readings: Iterable[str]) -> Iterable[str]:
+    """One reading may be given as it is; Python would else take its letters for names."""
+    return (readings,) if isinstance(readings, str) else readings
 
 
 def _code(state: str | None) -> str | None:

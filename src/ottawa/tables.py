@@ -23,7 +23,27 @@ import yaml
 from ottawa.dates import When, parse_when
 from ottawa.errors import DateError, TableError
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Safe = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Loader(_Safe):  # type: ignore[misc, valid-type]  # in C where there is one
+    """A safe loader that refuses a key standing twice, where YAML would keep the last and drop the other unsaid."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Build a mapping.
+
+        Raises:
+            yaml.constructor.ConstructorError: a key stands twice.
+        """
+        seen = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value in seen:
+                said = f'"{key.value[:40]}" stands twice'
+                raise yaml.constructor.ConstructorError(None, None, said, key.start_mark)
+            seen.add(key.value if isinstance(key, yaml.ScalarNode) else None)
+        built: dict[Any, Any] = super().construct_mapping(node, deep)
+        return built
+
 
 READERS = frozenset(
     {
@@ -348,7 +368,7 @@ def read_card(folder: Path) -> Card:
 
 def _yaml(path: Path, where: str) -> Any:
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # a safe loader, in C where there is one
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)
     except UnicodeDecodeError as error:
         raise TableError(f"byte {error.start} is not UTF-8.", where=where, mend="Save the file as UTF-8.") from None
     except yaml.YAMLError as error:

@@ -81,6 +81,14 @@ def test_a_rule_the_lab_does_not_hold_is_unknown_and_said_so(tmp_path: Path) -> 
         (["judge", "pom3"], "no wording is named. Write --under MBT-2.1"),
         (["judge", "--under", "MBT-2.1", "--mode", "command"], "a mode is asked of one weapon"),
         (["gaps", "AP2-5.6"], "AP2-5.6 is a restriction."),
+        (["judge", "pom3", "--under", " "], "no wording is named. Name one"),
+        (["judge", "", "--under", "MBT-2.1"], "no system is named. Name one"),
+        (
+            ["judge", "tmrp6", "--under", "Q01", "--reading", "designed"],
+            'nothing in Q01 turns on the reading "designed"',
+        ),
+        (["compare", "MBT-2.1", "AP2-5.6"], "they answer different questions. Compare two definitions"),
+        (["gaps", "nowhere.yml"], "nowhere.yml: No such file or directory. Name a file with a wording in it."),
     ],
 )
 def test_unusable_input_ends_with_2_and_a_remedy(words: list[str], message: str) -> None:
@@ -99,11 +107,78 @@ def test_a_row_with_an_unknown_system_is_named(tmp_path: Path) -> None:
     assert 'cases.csv, row 2: there is no system "zzz"' in result.stderr
 
 
+HEAD = "system_id,configuration,definition\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("", 'row 1: there is no column "system_id". Needed, once each'),
+        ("system_id," + HEAD, 'row 1: the column "system_id" stands twice.'),
+        (HEAD + "m18a1,mode=command,victim_tripwire,MBT-2.1\n", "row 2: it has more cells than there are columns."),
+        (HEAD + '"pmn,,MBT-2.1\n', "line 2: it is not CSV: unexpected end of data. Close the quotes"),
+        (HEAD + f"pmn,{'x' * 200_000},MBT-2.1\n", "line 2: it is not CSV: field larger than field limit"),
+    ],
+    ids=["empty", "column twice", "comma in a cell", "open quote", "endless cell"],
+)
+def test_a_table_of_cases_that_cannot_be_read_is_told_with_its_line(tmp_path: Path, table: str, message: str) -> None:
+    """No row is lost, shifted or swallowed without a word."""
+    path = tmp_path / "cases.csv"
+    path.write_text(table, encoding="utf-8")
+    result = CliRunner().invoke(main, ["judge", "--cases", str(path)])
+    assert result.exit_code == 2
+    assert f"cases.csv, {message}" in result.stderr
+
+
+MINE = "rule: {any: [{term: MBT-2.1}, {all: [{fact: harms}, {fact: emplaced}, {fact: command}]}]}"
+
+
+def test_a_wording_of_ones_own_is_asked_for_by_its_file(tmp_path: Path) -> None:
+    """Judged, searched for gaps and compared like any other, from the command line and from Python."""
+    path = tmp_path / "mine.yml"
+    path.write_text(MINE, encoding="utf-8")
+    found = asked("judge", "jumpcharge", "--under", str(path))
+    assert (found["wording"], found["verdict"]) == ("mine", "in")
+    assert found == ottawa.judge("jumpcharge", under=str(path))
+    assert asked("gaps", str(path))["leaks"]
+    compared = asked("compare", "MBT-2.1", str(path))
+    assert "jumpcharge" in compared["newly_in"]
+    assert compared == ottawa.compare("MBT-2.1", str(path))
+    assert ottawa.gaps(str(path)) == asked("gaps", str(path))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        (
+            "a.yml",
+            b"rule: {all: [{fact: harms}, {fact: harmles}]}",
+            'a.yml, rule.all[2].fact: there is no fact "harmles"',
+        ),
+        ("a.yml", b"rule: {term: a}", "a.yml: the definition needs itself: a → a. Take one"),
+        ("a.json", b'{"rule": {"compare": "arc", "is": "<", "value": 9, "unit": "metres"}}', "does not fit"),
+        ("a.yml", b"rule: {fact: harms}\nrule: {fact: command}", 'a.yml, line 2: it is not YAML: "rule" stands twice.'),
+        ("a.yml", b"rule: {fact: h\xff}", "a.yml: it is not UTF-8. Save the file as UTF-8."),
+        ("MBT-2.1.yml", b"rule: {fact: harms}", 'there is a wording "MBT-2.1" already. Give the file a name'),
+    ],
+)
+def test_a_file_with_a_faulty_wording_is_told_with_node_and_remedy(
+    tmp_path: Path, name: str, content: bytes, message: str
+) -> None:
+    """The message names file, node and remedy, never a traceback."""
+    path = tmp_path / name
+    path.write_bytes(content)
+    result = CliRunner().invoke(main, ["judge", "pom3", "--under", str(path)])
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
 def test_the_notebook_answers_the_same() -> None:
     """One import, one call, the same document."""
     assert ottawa.judge("pom3", under="MBT-2.1") == asked("judge", "pom3", "--under", "MBT-2.1")
     assert ottawa.gaps("Q04", readings=["functional"]) == asked("gaps", "Q04", "--reading", "functional")
     assert ottawa.compare("Q21", "Q23") == asked("compare", "Q21", "Q23")
+    assert ottawa.gaps("Q04", readings="functional") == ottawa.gaps("Q04", readings=["functional"])
 
 
 @pytest.fixture

@@ -131,6 +131,9 @@ def test_a_draft_has_a_title_and_a_kind_of_its_own() -> None:
         ("rule: {fact: harms}\nkind: wish", 'there is no kind "wish"'),
         ("rule: {fact: harms}\ntitle: [a]", '"title" is not text'),
         ("rule: \x00", "it is not YAML"),
+        ("rule: {fact: harms}\nrule: {fact: ahd}", 'line 2: it is not YAML: "rule" stands twice. Correct'),
+        ("rule:\n  all: [{fact: harms}]\n  all: [{fact: ahd}]", 'line 3: it is not YAML: "all" stands twice'),
+        ("title: x\nrule: {fact: 2020-99-99}", "a day or a number in it cannot be read"),
         ("? {a: b}\n: c\nrule: {fact: harms}", "it is not YAML"),
     ],
 )

@@ -13,7 +13,7 @@ from ottawa.definitions import cubes, effects, exact, planes
 from ottawa.definitions.facts import Known
 from ottawa.definitions.gaps import choices
 from ottawa.definitions.verdicts import work_out
-from ottawa.definitions.wordings import All, Compare, Node
+from ottawa.definitions.wordings import All, Compare, Node, Some
 from tests.definitions import CORPUS, SLICE
 from tests.definitions.answer_sets import gaps_counted
 
@@ -54,7 +54,7 @@ def with_limit(node: Node, fact: str, limit: str) -> Node:
     """The rule with another limit."""
     if isinstance(node, Compare) and node.name == fact:
         return replace(node, limit=Decimal(limit))
-    if isinstance(node, All):
+    if isinstance(node, All | Some):
         return replace(node, clauses=tuple(with_limit(each, fact, limit) for each in node.clauses))
     return node
 

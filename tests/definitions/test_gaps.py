@@ -164,10 +164,12 @@ def test_saying_that_persistence_is_irrelevant_changes_nothing() -> None:
     assert {element.mark for element in found.elements} == {"declaratory"}
 
 
-@pytest.mark.parametrize("after", ["MBT-2.1", "AP2-2.3", "AP2-4", "AP2-7.3"])
-def test_elements_name_what_a_wording_rests_on(after: str) -> None:
+@pytest.mark.parametrize(
+    ("before", "after"), [("MBT-2.3", "MBT-2.1"), ("MBT-2.3", "AP2-2.3"), ("AP2-TA2", "AP2-4"), ("AP2-TA2", "AP2-7.3")]
+)
+def test_elements_name_what_a_wording_rests_on(before: str, after: str) -> None:
     """Points that are read in several ways, and other wordings below a clause, are named in the elements."""
-    found = lab.compare(CORPUS, "MBT-2.3", after)["elements"]
+    found = lab.compare(CORPUS, before, after)["elements"]
     told = " ".join(each["words"] for each in found)
     named = {
         "MBT-2.1": "(what meets MBT-2.2 and (designed, read as: what the maker or adapter meant",
@@ -176,6 +178,15 @@ def test_elements_name_what_a_wording_rests_on(after: str) -> None:
         "AP2-7.3": "what meets AP2-2.4 or what meets AP2-2.5",
     }
     assert named[after] in told
+
+
+def test_the_elements_of_a_proposal_built_on_another_are_marked_one_by_one() -> None:
+    """Q23 is Q21 and more: what of it Article 2.1 covers already is not told as new, though the whole is wider."""
+    of_the_essay = lab.compare(CORPUS, "MBT-2.1", "Q21")["elements"]
+    *same, own = lab.compare(CORPUS, "MBT-2.1", "Q23")["elements"]
+    assert same == of_the_essay
+    assert same[0] == {"words": "what meets MBT-2.1 read as functional", "mark": "declaratory under some readings"}
+    assert (own["mark"], "an operator can fire it" in own["words"]) == ("extending", True)
 
 
 def test_the_essay_reaches_command_fired_charges_only_in_its_widest_reading() -> None:
@@ -195,6 +206,12 @@ def test_gaps_are_asked_of_definitions() -> None:
     """A restriction covers nothing, so nothing can leak."""
     with pytest.raises(WordingError, match="is a restriction"):
         gaps(CORPUS, CORPUS.wordings["AP2-5.6"])
+
+
+def test_a_definition_is_not_compared_with_a_restriction() -> None:
+    """*In* and *complies* answer different questions: no system moves from the one to the other."""
+    with pytest.raises(WordingError, match=r"MBT-2\.1 is a definition, and AP2-5.6 a restriction"):
+        lab.compare(CORPUS, "MBT-2.1", "AP2-5.6")
 
 
 def test_what_an_amendment_leaves_open_is_named() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import operator
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,15 +13,17 @@ from ottawa.definitions import lab
 from ottawa.definitions.bulk import words
 from ottawa.definitions.cases import case
 from ottawa.definitions.designs import Configuration, Design
+from ottawa.definitions.facts import Known, Value, vocabulary
 from ottawa.definitions.faults import DesignError
 from ottawa.definitions.verdicts import choose, judge
-from ottawa.definitions.wordings import find
+from ottawa.definitions.wordings import Compare, Wording, facts_of, find, nodes
 from ottawa.errors import ReadingError
 from ottawa.tables import Row, packaged, read_table
 from tests.definitions import CORPUS
 
 CASES = read_table(packaged() / "verdicts").rows
 SETTLED = {"in", "out", "complies", "does-not-comply"}
+MAYBE = {"unknown", "contested", "depends-on-mode"}
 
 
 def judged(row: Row) -> tuple[str, str]:
@@ -68,6 +73,54 @@ def test_no_verdict_is_looked_up() -> None:
 def test_limits_hold_exactly(words: str, under: str, verdict: str) -> None:
     """90 degrees, 72 hours, 30 days, 10 %, 1 in 1,000 and 500 m count as the Protocol writes them (AP2)."""
     assert judge(CORPUS, case(None, words), CORPUS.wordings[under]).word == verdict
+
+
+@pytest.mark.parametrize(
+    ("system", "words", "verdict"),
+    [
+        ("tm62", "marked_area=no;self_destruct=none", "complies"),
+        ("m18a1", "mode=command_only;marked_area=no;self_destruct=none", "complies"),
+        ("pmn", "delivery=remote;marked_area=no;self_destruct=none", "complies"),
+        ("pmn", "marked_area=no;self_destruct=none", "does-not-comply"),
+        (None, "marked_area=no;self_destruct=none", "does-not-comply"),
+        (None, "target=vehicle;marked_area=no;self_destruct=none", "complies"),
+        ("pmn", "marked_area=yes;monitored=yes;fenced=yes;cleared_before_abandoned=no;sd=none", "does-not-comply"),
+        ("m18a1", "mode=tripwire;arc=60;hours=72;near_unit=yes;monitored=yes;cleared_before_abandoned=yes", "complies"),
+        (
+            "m18a1",
+            "mode=tripwire;arc=60;hours=73;near_unit=yes;monitored=yes;cleared_before_abandoned=yes;marked=no;sd=none",
+            "does-not-comply",
+        ),
+    ],
+)
+def test_article_5_is_about_anti_personnel_mines_laid_by_hand(system: str | None, words: str, verdict: str) -> None:
+    """Others keep to it whatever they are; for 72 hours a directional mine needs no marked area (AP2-5.1, 5.2, 5.6)."""
+    of = case(CORPUS.system(system) if system else None, words)
+    assert judge(CORPUS, of, CORPUS.wordings["AP2-5.2"]).word == verdict
+
+
+@pytest.mark.parametrize("mode", ["victim_tripwire", "victim_breakwire", "vehicle_tilt_rod"])
+def test_the_sensitive_fuzes_of_the_experts_are_caught_on_vehicle_mines(mode: str) -> None:
+    """Tripwires, breakwires and tilt rods on a mine meant for vehicles are what the proposal names (Q12)."""
+    assert judge(CORPUS, case(None, f"target=vehicle;mode={mode}"), CORPUS.wordings["Q12"]).word == "in"
+    assert judge(CORPUS, case(None, f"target=person;mode={mode}"), CORPUS.wordings["Q12"]).word == (
+        "in" if mode.startswith("vehicle") else "out"
+    )
+
+
+def test_the_72_hours_are_asked_of_mines_alone() -> None:
+    """A charge that only an operator fires is an other device; with a wire it is a mine (AP2-2.5, 5.6)."""
+    words = "arc=60;hours=100;near_unit=yes;monitored=yes"
+    found = [
+        judge(CORPUS, case(CORPUS.system("m18a1"), f"mode={mode};{words}"), CORPUS.wordings["AP2-5.6"]).word
+        for mode in ("command_only", "victim_tripwire", "unspecified")
+    ]
+    assert found == ["complies", "does-not-comply", "depends-on-mode"]
+
+
+def test_a_device_that_is_not_there_does_not_outlive_its_mine() -> None:
+    """Without an anti-handling device there is nothing to outlive a self-deactivating mine (AP2-3.6)."""
+    assert judge(CORPUS, case(None, "sda=yes;ahd=none"), CORPUS.wordings["AP2-3.6"]).word == "complies"
 
 
 def test_fired_on_command_alone_is_not_a_mine() -> None:
@@ -135,6 +188,66 @@ def test_the_cited_facts_carry_the_verdict(of: Design, wording: str) -> None:
     assert judge(CORPUS, without(of, every - cited), CORPUS.wordings[wording]).word == found.word
 
 
+LIMITS = {
+    name: sorted(
+        {
+            node.limit_as_recorded
+            for each in CORPUS.wordings.values()
+            for node in nodes(each.rule)
+            if isinstance(node, Compare) and node.name == name
+        }
+    )
+    for name, term in vocabulary().items()
+    if term.unit
+}
+
+
+def value_of(name: str) -> st.SearchStrategy[Value]:
+    """Any value of a fact; quantities at the limits of wordings and beside them."""
+    term = vocabulary()[name]
+    if term.plain:
+        return st.booleans()
+    if term.words:
+        return st.sampled_from(term.words)
+    steps = st.sampled_from([Decimal(0), Decimal("0.1"), Decimal("-0.1")])
+    return st.builds(operator.add, st.sampled_from(LIMITS[name] or [Decimal(1)]), steps)
+
+
+@st.composite
+def profiles(draw: st.DrawFn) -> tuple[Wording, Design]:
+    """A wording, and a design of up to three modes of which anything it asks about may be known, true or not."""
+    wording = CORPUS.wordings[draw(WORDINGS)]
+    asked = sorted(facts_of(wording.rule, CORPUS.wordings))
+    some = st.fixed_dictionaries({}, optional={name: value_of(name) for name in asked})
+    modes = draw(st.lists(some, min_size=1, max_size=3))
+    stands = (
+        Configuration(
+            f"mode {number}", {name: Known(value, "made", draw(st.booleans())) for name, value in told.items()}
+        )
+        for number, told in enumerate(modes)
+    )
+    return wording, Design("made", "made", tuple(stands))
+
+
+@given(profiles(), st.data())
+def test_whatever_is_known_a_verdict_rests_on_what_it_cites(made: tuple[Wording, Design], data: st.DataObject) -> None:
+    """Without facts it may weaken and never flips; with those cited it stays; and there is one that it cannot spare.
+
+    A fact not cited may give the same once another is deleted, so the last is asked of the cited facts alone.
+    """
+    wording, of = made
+    found = judge(CORPUS, of, wording)
+    facts = {name for each in of.configurations for name in each.facts}
+    gone = data.draw(st.sets(st.sampled_from(sorted(facts)))) if facts else set()
+    assert judge(CORPUS, without(of, gone), wording).word in {found.word, *MAYBE}
+    cited = {leaf.fact for leaf in found.leaves() if leaf.known}
+    alone = without(of, facts - cited)
+    same = judge(CORPUS, alone, wording)
+    assert (same.word, same.splits_on) == (found.word, found.splits_on)
+    if found.word in SETTLED:
+        assert any(judge(CORPUS, without(alone, {fact}), wording).word in MAYBE for fact in cited)
+
+
 @pytest.mark.parametrize("wording", sorted(CORPUS.wordings))
 def test_many_at_once_are_judged_as_one_by_one(wording: str) -> None:
     """Bit-planes give every system the word that the argument gives, also without unverified facts."""
@@ -157,6 +270,18 @@ def test_a_reading_nobody_holds_is_refused() -> None:
     """A choice of readings names only readings on record."""
     with pytest.raises(ReadingError, match="nobody on record holds"):
         choose(CORPUS, ["wishful"])
+
+
+def test_a_reading_on_which_a_wording_does_not_turn_is_refused() -> None:
+    """*primarily* is a word of the Protocol: under Article 2.1 the choice would be silently idle (MBT-2.1, AP2-2.3)."""
+    with pytest.raises(ReadingError, match=r"nothing in MBT-2.1 turns on the reading .* Choose one of designed"):
+        lab.judge(CORPUS, "pmn", "MBT-2.1", ["primarily-narrows"])
+    with pytest.raises(ReadingError, match="it leaves no point open"):
+        lab.gaps(CORPUS, "AP2-2.1", ["functional"])
+    with pytest.raises(ReadingError, match='nothing in Q01 turns on the reading "designed"'):
+        lab.judge(CORPUS, "tmrp6", "Q01", ["designed"])  # which takes Article 2.1 as read by function
+    assert lab.judge(CORPUS, "tmrp6", "Q01", ["functional"])["verdict"] == "in"
+    assert lab.judge(CORPUS, "pmn", "AP2-2.3", ["primarily-narrows"])["verdict"] == "in"
 
 
 def test_facts_that_contradict_one_another_are_refused() -> None:

@@ -27,6 +27,7 @@ WORDS = {
     "reading_nobody_holds": 'A, rule.reading word: nobody holds the reading "wide". Say in held_by who holds it',
     "under_a_reading_nobody_holds": 'data/wordings#A, term MBT-2.1: nobody holds a reading "wishful". Choose one of',
     "unknown_term": 'data/wordings#A, term MBT-99: there is no wording "MBT-99". Add it, or correct the id.',
+    "clause_twice": 'clause_twice.yml: it is not YAML: "all" stands twice',
     "two_kinds": "data/wordings#A, rule: a node needs exactly one kind. Use one of fact, all, any",
     "missing_field": "missing_field.yml, A: the source is blank.",
     "field_too_many": 'data/wordings#A, rule: "fact" has no field "colour". Remove it.',

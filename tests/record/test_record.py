@@ -51,7 +51,7 @@ GOLDEN = {
     "data/held_readings#ICBL/designed/functional": ("617c80589b01f0c39b9d42d9a6755e7b13db55eef813ebf79ab0d8893a182370"),
     "data/design_facts#m18a1/arc": "0219b93b1406de57ec1a761e37fbac02dac37a7e0efb1289da41f1f1ad45aa05",
 }
-ALL_IDS = "e595bedfef2ba966c023bd382c47d392cdd0e072c5004970eed6402bac3b5f58"
+ALL_IDS = "c99f85913b1532c35d677c0cf71f884e5deb3ff971ea5f107ba123742a991a0a"
 FIRST_IDS = "e48452937b9c59f222cbea54763f2e1e969cfbfcac47a085b1e613ac3eade5be"  # those that were there before the lab's
 LAB = ("assessment", "design", "wording")
 LAB_TABLES = ("design_facts", "held_readings", "holders")

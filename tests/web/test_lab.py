@@ -149,6 +149,37 @@ def test_what_to_declare_or_destroy_and_by_when(site: Client) -> None:
             assert line["by_whom"] in told
 
 
+def test_what_is_covered_already_is_due_already(site: Client) -> None:
+    """Third question, as the text stands: the page of a system says what is asked of States Parties, if anything.
+
+    Where a reading, a mode or a missing fact decides, it says so and asks nothing beyond that.
+    """
+    asks = [clock.asks for clock in amendment.CLOCKS]
+    for system, words in {
+        "pom3": "Article 2.1 covers it as it stands, under every reading on record.",
+        "m18a1": "Whether Article 2.1 covers it turns on a mode.",
+        "tmrp6": "Whether Article 2.1 covers it turns on a reading.",
+        "matrix": "Whether Article 2.1 covers it turns on a missing fact.",
+    }.items():
+        told = page(site, f"/lab/systems/{system}?under=AP2-2.3")  # the text decides, whatever else is asked about
+        assert words in told
+        assert all(each in told for each in asks)
+    out = page(site, "/lab/systems/m7_mitl")
+    assert "the Convention asks for nothing to be declared or destroyed. Other rules may still apply." in out
+    assert not any(each in out for each in asks)
+    assert data(site, "/lab/systems/m16")["due"]["unverified"]
+    assert asks[0] not in page(site, "/lab/amendment")  # which speaks of what would be newly covered, and says so
+    assert "What follows is about what would be newly covered." in page(site, "/lab/amendment")
+
+
+def test_who_has_a_system_and_is_no_party_is_told(site: Client) -> None:
+    """On the day asked about: Finland was a party until its withdrawal took effect, Russia never was (MBT-20.3)."""
+    for on, party in {"2025-06-01": True, "2026-06-01": False}.items():
+        groups = data(site, f"/lab/systems/jumpcharge?on={on}")["holders"]
+        assert {line["party"] for group in groups for line in group["said"] if line["subject"] == "FIN"} == {party}
+    assert "Russian Federation (not a party on this day): produced" in page(site, "/lab/systems/pom3")
+
+
 def test_what_there_is_short_of_an_amendment(site: Client) -> None:
     """Fourth question: every road with the rule it rests on and what it can do."""
     told = page(site, "/lab/compare?before=MBT-2.1&after=Q21")
@@ -301,6 +332,8 @@ def test_the_list_is_ordered_as_asked(site: Client) -> None:
         ("/lab/compare?after=Q10", 400, "MBT-2.1 is a definition, and Q10 a restriction"),
         ("/lab/amendment?proposal=MBT-2.1", 400, "MBT-2.1 is in force already. Choose a proposal of a definition"),
         ("/lab/amendment?on=1998-01-01", 400, "the Convention is not in force on 1998-01-01"),
+        ("/lab/amendment?bound=9999-12-31", 400, "9999-12-31 is out of range. Ask for a day from"),
+        ("/lab/amendment?on=2026-06-01&bound=2026-05-31", 400, "on 2026-05-31 it is not even proposed. Take it"),
         ("/lab/amendment?bound=soon", 400, '"soon" is not a'),
         ("/lab/claims/C99", 404, 'there is no claim "C99"'),
         ("/lab/workbench?off=9.9", 400, 'no clause "9.9" can be struck. Choose among 0'),

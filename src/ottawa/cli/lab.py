@@ -26,7 +26,9 @@ def _corpus(ctx: click.Context) -> Corpus:
 
 @click.command()
 @click.argument("design", required=False)
-@click.option("--under", metavar="WORDING", help="The wording: MBT-2.1, AP2-5.6, Q21 …")
+@click.option(
+    "--under", metavar="WORDING", help="The wording: MBT-2.1, AP2-5.6, Q21 …, or a file with one of your own."
+)
 @_names
 @click.option("--authority", metavar="NAME", help="Judge as this authority reads, where its reading is on record.")
 @click.option("--mode", metavar="MODE", help="Only this mode, as victim_tripwire or command_only.")
@@ -58,6 +60,7 @@ def judge(
     ottawa judge --cases cases.csv --json
     """
     from ottawa.definitions import lab
+    from ottawa.definitions.files import named
 
     if cases is not None:
         if design or under or readings or authority or mode:
@@ -67,7 +70,8 @@ def judge(
         raise DesignError("no wording is named.", where="--under", mend="Write --under MBT-2.1, or --cases FILE.csv.")
     if mode and not design:
         raise DesignError("a mode is asked of one weapon.", where="--mode", mend="Name the weapon too.")
-    found = lab.judge(_corpus(ctx), design, under, readings, authority, mode, on)
+    corpus, (under,) = named(_corpus(ctx), under)
+    found = lab.judge(corpus, design, under, readings, authority, mode, on)
     return options.tell(found, as_json, _one if design else _all)
 
 
@@ -85,8 +89,10 @@ def gaps(ctx: click.Context, wording: str, readings: tuple[str, ...], as_json: b
     ottawa gaps Q04
     """
     from ottawa.definitions import lab
+    from ottawa.definitions.files import named
 
-    options.tell(lab.gaps(_corpus(ctx), wording, readings), as_json, _gaps)
+    corpus, (wording,) = named(_corpus(ctx), wording)
+    options.tell(lab.gaps(corpus, wording, readings), as_json, _gaps)
 
 
 @click.command()
@@ -101,10 +107,13 @@ def compare(ctx: click.Context, before: str, after: str, readings: tuple[str, ..
 
     \b
     ottawa compare MBT-2.1 Q21 --reading functional
+    ottawa compare MBT-2.1 mine.yml
     """
     from ottawa.definitions import lab
+    from ottawa.definitions.files import named
 
-    options.tell(lab.compare(_corpus(ctx), before, after, readings), as_json, _compare)
+    corpus, (before, after) = named(_corpus(ctx), before, after)
+    options.tell(lab.compare(corpus, before, after, readings), as_json, _compare)
 
 
 def _print(text: str) -> None:

@@ -38,10 +38,12 @@ HELD = (
 class Clock:
     """A duty with a time limit from the Convention's entry into force, and the clause that would settle its reading.
 
-    `last_day` gives the limit for a day from which it runs.
+    `asks` says what it asks of a State Party for what is covered today, `duty` what it would ask for what is newly
+    covered; `last_day` gives the limit for a day from which it runs.
     """
 
     anchor: str
+    asks: str
     duty: str
     last_day: Callable[[date], date]
     clause: str
@@ -50,6 +52,7 @@ class Clock:
 CLOCKS = (
     Clock(
         "MBT-4",
+        "destroy its stocks within four years, but for the least number that Article 3 lets it keep",
         "destroy stocks of what is newly covered (four years)",
         clocks.stockpile_deadline,
         "from which day the four years of Article 4 run for what is newly covered, and whether Article 3 lets any be "
@@ -57,6 +60,7 @@ CLOCKS = (
     ),
     Clock(
         "MBT-5",
+        "destroy those in mined areas within ten years, or by the day to which an extension was granted",
         "clear areas with what is newly covered (ten years)",
         clocks.clearance_deadline,
         "from which day the ten years of Article 5 run for what is newly covered, and what that means for a completion "
@@ -64,6 +68,7 @@ CLOCKS = (
     ),
     Clock(
         "MBT-7.1",
+        "declare them within 180 days, and bring that report up to date every year by 30 April (MBT-7.2)",
         "declare what is newly covered (180 days, then every year)",
         clocks.initial_report_due,
         "whether what is newly covered is declared in a first report of its own or in the next annual one",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ottawa.definitions import cubes, planes
 from ottawa.definitions.bulk import words
 from ottawa.definitions.corpus import Corpus
+from ottawa.definitions.faults import WordingError
 from ottawa.definitions.gaps import Family, Stands, choices, families
 from ottawa.definitions.verdicts import Readings
 from ottawa.definitions.wordings import All, Import, Library, Node, Not, Reading, Some, Unless, Wording, nodes
@@ -79,7 +80,16 @@ class Comparison:
 
 
 def compare(corpus: Corpus, before: Wording, after: Wording, readings: Readings | None = None) -> Comparison:
-    """Compare two wordings under the readings named, or under all."""
+    """Compare two wordings under the readings named, or under all.
+
+    Raises:
+        WordingError: one is a definition and the other a restriction.
+    """
+    if before.kind != after.kind:
+        raise WordingError(
+            f"{before.id} is a {before.kind}, and {after.id} a {after.kind}: they answer different questions.",
+            mend="Compare two definitions, or two restrictions.",
+        )
     known = corpus.wordings
     over = planes.space([*planes.atoms(before.rule, known), *planes.atoms(after.rule, known)])
     stands = Stands(corpus, over.names)
@@ -136,15 +146,21 @@ def _elements(before: Wording, after: Wording, over: Space, among: Library) -> I
     """Mark each alternative of the second wording: declaratory if the first covers all of it under some reading."""
     readings = choices([before, after], {}, among)
     covered = [planes.holds(before.rule, over, chosen, among) for chosen in readings]
-    for clause in _alternatives(after.rule):
+    for clause in _alternatives(after.rule, among):
         asked = [planes.holds(clause, over, chosen, among) for chosen in readings]
         marks = {not (new & ~old).any() for new, old in zip(asked, covered, strict=True)}
         mark = "declaratory" if marks == {True} else "declaratory under some readings" if True in marks else "extending"
         yield Element(_in_words(clause), mark)
 
 
-def _alternatives(rule: Node) -> tuple[Node, ...]:
-    return rule.clauses if isinstance(rule, Some) else (rule,)
+def _alternatives(rule: Node, among: Library) -> tuple[Node, ...]:
+    """The alternatives of a rule, also those of a term that is itself a list of them: each is marked by itself."""
+    match rule:
+        case Some(clauses):
+            return tuple(part for clause in clauses for part in _alternatives(clause, among))
+        case Import(wording, ()) if isinstance(among[wording].rule, Some):
+            return _alternatives(among[wording].rule, among)
+    return (rule,)
 
 
 def _in_words(node: Node) -> str:

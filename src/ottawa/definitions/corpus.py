@@ -6,6 +6,7 @@ The record fills a corpus from its entries, so whoever has the entries works out
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -110,16 +111,23 @@ class Corpus:
             DesignError: there is none.
         """
         name = asked.strip().lower()
-        found = self.systems.get(name) or self._named(_letters(asked))
+        if not name:
+            raise DesignError("no system is named.", mend="Name one, as pom3.")
+        found = self.systems.get(name) or self._named(asked)
         if found is None:
             near = self._like(name)
             mend = f"Did you mean {', '.join(near)}?" if near else "There are no designs among these entries."
             raise DesignError(f'there is no system "{asked}".', mend=mend)
         return found
 
-    def _named(self, letters: str) -> System | None:
-        found = [one for one in self.systems.values() if letters in map(_letters, [one.name, *one.name.split(" / ")])]
-        return found[0] if len(found) == 1 else None
+    def _named(self, asked: str) -> System | None:
+        """The one system of that name; else the one that has it in its name or among its other names."""
+        letters = _letters(asked)
+        for told in (_names, _shorter_names):
+            found = [one for one in self.systems.values() if letters in map(_letters, told(one))]
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
 
     def _like(self, asked: str) -> list[str]:
         """Offer the systems whose name holds what was asked for, then those whose key looks like it."""
@@ -147,6 +155,18 @@ class Corpus:
             WordingError: they do not hold together.
         """
         return replace(self, wordings=library(wordings, self.wordings))
+
+
+def _names(system: System) -> list[str]:
+    return [system.name, *system.name.split(" / ")]
+
+
+def _shorter_names(system: System) -> list[str]:
+    """Its other names, and what stands in its name from a capital or a digit on: *POM-3* in *POM-3 Medallion*."""
+    words = system.name.split()
+    starts = [start for start, word in enumerate(words) if not word.islower()]
+    runs = [" ".join(words[start:end]) for start in starts for end in range(start + 1, len(words) + 1)]
+    return [*re.split("[;,]", system.aliases), *runs]
 
 
 def _letters(words: str) -> str:

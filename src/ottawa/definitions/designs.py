@@ -101,25 +101,43 @@ def classes() -> dict[str, Any]:
 
 
 def assemble(
-    system: System, mode: str | None = None, said: Mapping[str, Known | None] | None = None, notes: tuple[str, ...] = ()
+    system: System,
+    modes: tuple[str, ...] = (),
+    said: Mapping[str, Known | None] | None = None,
+    notes: tuple[str, ...] = (),
 ) -> Design:
-    """Put a system together in all its configurations, or in the mode asked for, with what is said beside it.
+    """Put a system together in all its configurations, or in the modes asked for, with what is said beside it.
 
     Raises:
         DesignError: the facts contradict one another.
     """
     traits = _traits(system)
-    stands = [(mode, (Mode(mode),))] if mode else _stands(system.modes)
+    _put(traits, said or {})
+    stands = [(" and ".join(modes), _asked(system, modes, traits))] if modes else _stands(system.modes)
     found: list[Configuration] = []
     for label, active in stands:
         told = _active(active, system, traits)
         facts = dict(traits)
-        for layer in (system.said, told) if mode else (told, system.said):  # a mode asked for is not in doubt
+        for layer in (system.said, told) if modes else (told, system.said):  # modes asked for are not in doubt
             _put(facts, layer)
         _put(facts, said or {})
         check(facts, f"{system.id or 'the case'}, {label}")
         found.append(Configuration(label, facts))
     return Design(system.id, system.name, tuple(found), notes)
+
+
+def _asked(system: System, names: tuple[str, ...], traits: Mapping[str, Known]) -> tuple[Mode, ...]:
+    """The modes asked for. A device that protects a mine acts beside the mine's own fuze, so that one stands too."""
+    modes = tuple(Mode(name) for name in names)
+    if not all(_protects(mode, traits) for mode in modes):
+        return modes
+    return (*(mode for mode in system.modes if not mode.optional and mode.name not in names), *modes)
+
+
+def _protects(mode: Mode, traits: Mapping[str, Known]) -> bool:
+    """Whether a mode is the anti-handling device of a mine that is not meant for persons."""
+    persons = traits.get("meant_for_persons")
+    return mode.name == "victim_disturbance" and persons is not None and persons.value is False
 
 
 def _put(facts: dict[str, Known], layer: Mapping[str, Known | None]) -> None:
@@ -205,16 +223,17 @@ def _active(modes: tuple[Mode, ...], system: System, traits: Mapping[str, Known]
     """What the active modes tell. A list of modes is the list of those on record: what it leaves out is not active."""
     if not modes:
         return {}
-    persons = traits.get("meant_for_persons")
     facts: dict[str, Known] = {}
     device: dict[str, Known] = {}
     for mode in sorted(modes, key=lambda each: each.unverified, reverse=True):
-        if mode.name == "victim_disturbance" and persons is not None and persons.value is False:
-            device["ahd"] = system.known(True, mode.unverified)  # under a vehicle mine it is the anti-handling device
+        if _protects(mode, traits):
+            device["ahd"] = system.known(True, mode.unverified)
             continue
         for start, told in classes()["modes"].items():
             if mode.name.startswith(start):
                 facts |= {fact: _of_mode(start, system, value, mode.unverified) for fact, value in told.items()}
+    if device and len(modes) == 1:
+        return device  # of the mine's own fuze nothing is on record
     unsaid = [fact for fact in ("person_fuze", "vehicle_fuze", "command") if fact not in facts]
     if not {"person_fuze", "vehicle_fuze"} & set(facts):
         unsaid += [fact for fact in ("person_can_fire", "likely") if fact not in facts]

@@ -16,6 +16,7 @@ from ottawa.definitions import effects, planes
 from ottawa.definitions.faults import WordingError
 from ottawa.definitions.form import library, read_wording
 from ottawa.definitions.wordings import Library, Reading, Wording, nodes, points
+from ottawa.tables import Loader
 
 OWN = "OWN"
 """The id of a reader's wording; nothing on record has it."""
@@ -29,21 +30,23 @@ MOST_COMBINATIONS = 2**19  # of characteristics and of readings; each is looked 
 _MAY = ("title", "kind", "rule")
 
 
-def read_draft(text: str, among: Library) -> Wording:
+def read_draft(text: str, among: Library, name: str = OWN, where: str = WHERE) -> Wording:
     """Read a reader's own wording: a mapping with `rule`, perhaps `title` and `kind`; terms are those `among`.
+
+    `name` becomes its id, `where` stands in messages.
 
     Raises:
         WordingError: it is too large, or does not hold; the message names the node and how to mend it.
     """
-    given = _loaded(text)
+    given = _loaded(text, where)
     if not isinstance(given, dict) or "rule" not in given:
-        raise WordingError("it has no rule.", where=WHERE, mend="Write rule: and the clauses under it.")
-    for name in given:
-        if name not in _MAY:
+        raise WordingError("it has no rule.", where=where, mend="Write rule: and the clauses under it.")
+    for field in given:
+        if field not in _MAY:
             raise WordingError(
-                f'it has a field "{str(name)[:40]}".', where=WHERE, mend=f"Write only {', '.join(_MAY)}."
+                f'it has a field "{str(field)[:40]}".', where=where, mend=f"Write only {', '.join(_MAY)}."
             )
-    wording = read_wording({**FRAME, **given, "id": OWN}, WHERE)
+    wording = read_wording({**FRAME, **given, "id": name, "paragraph": name}, where)
     check_size(wording, library([wording], among))
     return wording
 
@@ -58,31 +61,34 @@ FRAME = {
 }
 
 
-def _loaded(text: str) -> Any:
+def _loaded(text: str, where: str) -> Any:
     """Read YAML (JSON is YAML), looking at its size before anything is built from it."""
     if len(text) > LONGEST:
         raise WordingError(
-            f"it has {len(text):,} characters.", where=WHERE, mend=f"Up to {LONGEST:,} are read: shorten it."
+            f"it has {len(text):,} characters.", where=where, mend=f"Up to {LONGEST:,} are read: shorten it."
         )
     depth = parts = 0
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             parts += isinstance(event, yaml.NodeEvent)
-            _check_part(event, depth, parts)
-        return yaml.load(text, Loader=yaml.SafeLoader)
+            _check_part(event, depth, parts, where)
+        return yaml.load(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise WordingError(
-            f"it is not YAML: {error.problem}.", where=f"{WHERE}, line {line}", mend="Correct that line."
+            f"it is not YAML: {error.problem}.", where=f"{where}, line {line}", mend="Correct that line."
         ) from None
-    except (yaml.YAMLError, ValueError) as error:
+    except ValueError:
+        mend = "Put a day or a long number in quotes."
+        raise WordingError("a day or a number in it cannot be read.", where=where, mend=mend) from None
+    except yaml.YAMLError as error:
         told = str(error).splitlines()[0]
-        raise WordingError(f"it is not YAML: {told}.", where=WHERE, mend="Write plain text in UTF-8.") from None
+        raise WordingError(f"it is not YAML: {told}.", where=where, mend="Write plain text in UTF-8.") from None
 
 
-def _check_part(event: yaml.Event, depth: int, parts: int) -> None:
-    where = f"{WHERE}, line {event.start_mark.line + 1}" if event.start_mark else WHERE
+def _check_part(event: yaml.Event, depth: int, parts: int, where: str) -> None:
+    where = f"{where}, line {event.start_mark.line + 1}" if event.start_mark else where
     if isinstance(event, yaml.AliasEvent):
         raise WordingError("a part stands for another.", where=where, mend="Write the clauses out instead of *name.")
     if depth > DEEPEST:
@@ -99,21 +105,23 @@ def check_size(wording: Wording, among: Library) -> None:
     """
     if sum(1 for _ in islice(nodes(wording.rule, among), MOST_CLAUSES + 1)) > MOST_CLAUSES:
         raise WordingError(
-            f"it has more than {MOST_CLAUSES} clauses, those of its terms among them.", where=WHERE, mend="Shorten it."
+            f"it has more than {MOST_CLAUSES} clauses, those of its terms among them.",
+            where=wording.origin,
+            mend="Shorten it.",
         )
     _check_points(wording, among)
     offered = prod(len(names) for names in points(wording, among).values())
     if offered > MOST_CHOICES:
         raise WordingError(
             f"its readings can be chosen in {offered} ways.",
-            where=WHERE,
+            where=wording.origin,
             mend=f"Up to {MOST_CHOICES} are followed: name a reading under a term, or leave a point out.",
         )
     asked = len({*planes.atoms(wording.rule, among), *effects.CHARACTERISTICS})
     if wording.kind == "definition" and offered * 2**asked > MOST_COMBINATIONS:
         raise WordingError(
             f"it asks about {asked} characteristics (with those of the effect) under {offered} choices of readings.",
-            where=WHERE,
+            where=wording.origin,
             mend=f"More than {MOST_COMBINATIONS:,} combinations: ask about fewer, or name a reading under a term.",
         )
 
@@ -128,6 +136,6 @@ def _check_points(wording: Wording, among: Library) -> None:
         if len(set(names)) < len(names) or elsewhere or known.setdefault(point.point, names) != names:
             raise WordingError(
                 f'the point "{point.point}" has other readings elsewhere, or one that stands twice.',
-                where=f"{WHERE}, reading {point.point}",
+                where=f"{wording.origin}, reading {point.point}",
                 mend="Give the point a name of its own, and each reading one.",
             )

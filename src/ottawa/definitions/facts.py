@@ -27,6 +27,7 @@ UNITS: dict[str, tuple[str, Decimal]] = {
     "degrees": ("angle", Decimal(1)),
     "metres": ("length", Decimal(1)),
     "kilograms": ("mass", Decimal(1)),
+    "grammes": ("mass", Decimal("0.001")),
     "pieces": ("count", Decimal(1)),
 }
 """Each unit with what it measures and its size; only units of one kind can be compared."""
@@ -75,6 +76,11 @@ class Term:
         if self.plain:
             return self.yes if value else self.no
         return f"{label}: {value} {self.unit}".rstrip()
+
+
+def plainly(name: str, value: Any) -> Value:
+    """A value of the vocabulary's files as the fact holds it."""
+    return Decimal(str(value)) if vocabulary()[name].unit else value
 
 
 @dataclass(frozen=True, slots=True)

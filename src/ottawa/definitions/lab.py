@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -43,7 +43,7 @@ def judge(
         OttawaError: there is no such system, mode, wording or reading.
     """
     wording = find(corpus.wordings, under)
-    chosen, said = _readings(corpus, choose(corpus, readings), authority)
+    chosen, said = _readings(corpus, choose(corpus, readings, wording), authority)
     said += _in_force(corpus, wording, on)
     if system is not None:
         of = _in_mode(corpus, corpus.design(system), mode)
@@ -120,14 +120,27 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
         raise DesignError("there is no such file.", where=str(path), mend="Name a table of cases.") from None
     except UnicodeDecodeError:
         raise DesignError("it is not UTF-8.", where=path.name, mend="Save the table as UTF-8.") from None
-    reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
+    reader = csv.DictReader(io.StringIO(text, newline=""), restval="", strict=True)
+    try:
+        _check_columns(list(reader.fieldnames or ()), path.name)
+        for number, row in enumerate(reader, start=2):
+            if any(row.pop(None, ())):  # what stands under no column
+                raise DesignError(
+                    "it has more cells than there are columns.",
+                    where=f"{path.name}, row {number}",
+                    mend='Put a cell with a comma in it into quotes: "mode=command,victim_tripwire".',
+                )
+            yield row
+    except csv.Error as error:
+        where = f"{path.name}, line {reader.reader.line_num}"
+        raise DesignError(f"it is not CSV: {error}.", where=where, mend="Close the quotes; save it as CSV.") from None
+
+
+def _check_columns(columns: Sequence[str], file: str) -> None:
     for column in NEEDED:
-        if column not in (reader.fieldnames or ()):
-            raise DesignError(
-                f'there is no column "{column}".', where=f"{path.name}, row 1", mend=f"Needed: {', '.join(NEEDED)}."
-            )
-    for row in reader:
-        yield {name: value for name, value in row.items() if isinstance(name, str)}
+        if columns.count(column) != 1:
+            what = f'the column "{column}" stands twice.' if column in columns else f'there is no column "{column}".'
+            raise DesignError(what, where=f"{file}, row 1", mend=f"Needed, once each: {', '.join(NEEDED)}.")
 
 
 def _case(corpus: Corpus, row: dict[str, str], where: str) -> Document:
@@ -189,7 +202,7 @@ def _reasons(verdict: Verdict) -> Iterator[Document]:
     if "mode" in verdict.splits_on:
         for mode in dict.fromkeys(each.mode for each in verdict.branches):
             found = {TOLD[each.step.value]: None for each in verdict.branches if each.mode == mode}
-            yield _plain("mode", f"In the mode {mode}: {', or by another reading '.join(found)}.", verdict.wording)
+            yield _plain("mode", f"In the mode {mode} it {', or by another reading '.join(found)}.", verdict.wording)
 
 
 def _told(step: Step, text: str) -> Document:
@@ -261,7 +274,7 @@ def gaps(corpus: Corpus, wording: str, readings: Iterable[str] = ()) -> Document
                 "gaps": [_family(each) for each in leak.gaps],
                 "over_catch": [_family(each) for each in leak.over_catch],
             }
-            for leak in leaks.gaps(corpus, of, choose(corpus, readings))
+            for leak in leaks.gaps(corpus, of, choose(corpus, readings, of))
         ],
     }
 
@@ -274,10 +287,10 @@ def compare(corpus: Corpus, before: str, after: str, readings: Iterable[str] = (
     """What changes from one wording to another: in words, systems and States, and what it would set going.
 
     Raises:
-        OttawaError: there is no such wording or reading.
+        OttawaError: there is no such wording or reading, or a definition stands against a restriction.
     """
     old, new = (find(corpus.wordings, each) for each in (before, after))
-    found = comparison.compare(corpus, old, new, choose(corpus, readings))
+    found = comparison.compare(corpus, old, new, choose(corpus, readings, old, new))
     words = {each.system: each for each in found.moved}
     lines = [
         {"iso3": each.subject}

@@ -31,6 +31,8 @@ from ottawa.definitions.wordings import (
     Some,
     Unless,
     Wording,
+    nodes,
+    points,
 )
 from ottawa.errors import ReadingError
 
@@ -323,18 +325,31 @@ def _values(branches: Iterable[Branch]) -> Iterator[tuple[str, Value]]:
     return ((branch.mode, branch.step.value) for branch in branches)
 
 
-def choose(corpus: Corpus, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Turn names of readings into a choice.
+def choose(corpus: Corpus, names: Iterable[str], *of: Wording) -> dict[str, tuple[str, ...]]:
+    """Turn names of readings into a choice; where wordings are given, of the points that they leave open.
 
     Raises:
-        ReadingError: nobody holds such a reading.
+        ReadingError: nobody holds such a reading, or none of the wordings asks for it.
     """
+    opened = {point for each in of for point in points(each, corpus.wordings)}
+    offered = [name for name, point in corpus.points.items() if not of or point in opened]
+    settled = {name for each in of for node in nodes(each.rule, corpus.wordings) for name in _under(node)}
     chosen: dict[str, tuple[str, ...]] = {}
     for name in names:
         if name not in corpus.points:
-            raise ReadingError(
-                f'nobody on record holds a reading "{name}".', mend=f"Choose one of {', '.join(corpus.points)}."
-            )
+            raise ReadingError(f'nobody on record holds a reading "{name}".', mend=_offer(offered))
+        if name not in offered and name not in settled:
+            asked = " and in ".join(each.id for each in of)
+            raise ReadingError(f'nothing in {asked} turns on the reading "{name}".', mend=_offer(offered))
         point = corpus.points[name]
         chosen[point] = (*chosen.get(point, ()), name)
     return chosen
+
+
+def _under(node: Node) -> tuple[str, ...]:
+    """The readings under which a clause takes a term: to name one of these says again what stands there."""
+    return node.under if isinstance(node, Import) else ()
+
+
+def _offer(names: list[str]) -> str:
+    return f"Choose one of {', '.join(names)}." if names else "Name no reading: it leaves no point open."

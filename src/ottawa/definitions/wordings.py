@@ -213,6 +213,8 @@ def find(among: Library, wording: str) -> Wording:
     Raises:
         WordingError: there is none.
     """
+    if not wording.strip():
+        raise WordingError("no wording is named.", mend="Name one, as MBT-2.1.")
     wanted = wording.strip().casefold()
     for name, each in among.items():
         if name.casefold() == wanted:

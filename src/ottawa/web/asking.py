@@ -104,13 +104,23 @@ def _ask(request: HttpRequest) -> Ask:
         if len(name) > LONGEST_PARAMETER or (name not in OF_ANY_LENGTH and len(value) > LONGEST_PARAMETER):
             raise OttawaError(f"{name[:20]} is longer than anything we understand.", mend="Shorten it.")
     asked = request.GET.get("on", "").strip()
-    on = parse_day(asked) if asked else datetime.now(UTC).date()
-    if not FIRST_DAY <= on <= LAST_DAY:
-        raise DateError(f"{on} is out of range.", mend=f"Ask for a day from {FIRST_DAY} to {LAST_DAY}.")
+    on = day_within(asked) if asked else datetime.now(UTC).date()
     known = request.GET.get("known", "").strip()
     held = _held(known) if known else current()
     choice = choose(name for name in request.GET.getlist("reading") if name)
     return Ask(request, held.record, held.size, on, choice, bool(asked), bool(known))
+
+
+def day_within(asked: str) -> date:
+    """Read a day of which something can be worked out: limits run from it for years.
+
+    Raises:
+        DateError: it is no day, or out of range.
+    """
+    day = parse_day(asked)
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise DateError(f"{day} is out of range.", mend=f"Ask for a day from {FIRST_DAY} to {LAST_DAY}.")
+    return day
 
 
 def _held(known: str) -> Held:

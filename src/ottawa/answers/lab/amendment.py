@@ -50,17 +50,19 @@ def amended(
     `bound` is a day on which the amendment is taken to bind a State, for the clocks that would then run.
 
     Raises:
-        OttawaError: there is no such wording or reading, it is no proposal of a definition, or the Convention is not in
-            force on the day.
+        OttawaError: there is no such wording or reading, it is no proposal of a definition, the Convention is not in
+            force on the day, or `bound` is before it.
     """
     if record.convention is None or on < record.convention:
         since = f"it is since {record.convention}" if record.convention else "no day of it is on record"
         raise OttawaError(
             f"the Convention is not in force on {on}.", mend=f"Ask about a later day: {since} (MBT-13.1)."
         )
+    if bound and bound < on:
+        raise OttawaError(f"on {bound} it is not even proposed.", mend=f"Take it to bind a State from {on} or later.")
     text, wanted = lab.wording(THE_TEXT), _proposed(lab.wording(proposal or DEFAULT))
     change = lab.compared(text, wanted, lab.readings(read, text, wanted))
-    parties = _parties(record, on, choice)
+    bound_now = parties(record, on, choice)
     meeting = _next_meeting(record, on)
     ends = parse_day(meeting["end"]) if meeting else None
     told = {
@@ -69,19 +71,19 @@ def amended(
         "proposal": head(wanted, on),
         "proposals": [{"id": each.id, "title": each.title} for each in _proposals(lab)],
         "elements": change["elements"],
-        "parties": len(parties),
+        "parties": len(bound_now),
         "known_to": written(standing_known_to(record)),
         "meeting": meeting,
-        "steps": [_step(each) for each in procedure(on, len(parties), ends)],
+        "steps": [_step(each) for each in procedure(on, len(bound_now), ends)],
         "bound": written(bound),
-        "clocks": [_clock(each, parties, on, bound or ends) for each in amendment.CLOCKS],
+        "clocks": [_clock(each, bound_now, on, bound or ends) for each in amendment.CLOCKS],
         "held_by": amendment.HELD,
         "binding": list(amendment.BINDING),
         "relations": [
             {"one": each.one, "other": each.other, "governs": each.governs, "anchor": each.anchor}
             for each in amendment.RELATIONS
         ],
-        "affected": [{**each, "party": each["state"] in parties} for each in touched(lab, moved(change))],
+        "affected": [{**each, "party": each["state"] in bound_now} for each in touched(lab, moved(change))],
         "effects": [_effect(record, each) for each in amendment.EFFECTS],
         "declarations": [act(sealed) for sealed, body in record.acts(DeclarationBody) if body.kind in UNDERSTANDINGS],
         "short_of_amendment": change["short_of_amendment"],
@@ -100,8 +102,8 @@ def _proposed(wording: Wording) -> Wording:
     return wording
 
 
-def _parties(record: Record, on: date, choice: Choice) -> Mapping[str, date]:
-    """The States Parties on a day, each with the day since which the Convention binds it."""
+def parties(record: Record, on: date, choice: Choice) -> Mapping[str, date]:
+    """Return the States Parties on a day, each with the day since which the Convention binds it."""
     members = ((iso3, membership(each, record.convention, choice)) for iso3, each in record.dossiers.items())
     return {iso3: member.bound_from for iso3, member in members if member.bound_from and member.bound_on(on)}
 

@@ -10,7 +10,6 @@ from ottawa.answers.lab.cited import documents
 from ottawa.answers.lab.held import THE_TEXT, Lab, Readings
 from ottawa.answers.lab.verdicts import followed
 from ottawa.answers.lab.wordings import head, together, touched
-from ottawa.definitions.faults import WordingError
 from ottawa.definitions.wordings import Wording
 from ottawa.treaty.readings import Choice
 
@@ -37,11 +36,6 @@ def compared(
     if not after:
         return asked | {"others": [head(each, on) for each in comparable(lab, first) if each.id != first.id]}
     second = lab.wording(after)
-    if first.kind != second.kind:
-        raise WordingError(
-            f"{first.id} is a {first.kind}, and {second.id} a {second.kind}: they answer different questions.",
-            mend="Compare two definitions, or two restrictions.",
-        )
     readings = lab.readings(read, first, second)
     told = asked | {"after": head(second, on)} | change(lab, first, second, readings)
     return told | {"documents": documents(lab, told)}

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 
+from ottawa import places
 from ottawa.answers.forms import Document
+from ottawa.answers.lab.amendment import parties
 from ottawa.answers.lab.cited import cited, documents
+from ottawa.answers.lab.due import due
 from ottawa.answers.lab.held import THE_TEXT, Lab
 from ottawa.answers.lab.systems import line
 from ottawa.answers.lab.verdicts import followed, opinion, proofs
 from ottawa.definitions.corpus import Assessment, Holder, Holding
 from ottawa.definitions.facts import Known, vocabulary
 from ottawa.errors import OttawaError
+from ottawa.record.record import Record
 from ottawa.treaty.readings import Choice
 
 RELATIONS = {
@@ -30,7 +34,15 @@ _AS_SAID = ("anti_handling", "delivery", "self_destruct", "self_deactivate", "hu
 
 
 def system(
-    lab: Lab, on: date, choice: Choice, asked: str, *, under: str = "", read: Sequence[str] = (), authority: str = ""
+    record: Record,
+    lab: Lab,
+    on: date,
+    choice: Choice,
+    asked: str,
+    *,
+    under: str = "",
+    read: Sequence[str] = (),
+    authority: str = "",
 ) -> Document:
     """One system: what is known, the verdicts under every wording and every authority, and why under one of them.
 
@@ -62,7 +74,8 @@ def system(
         "proofs": proofs(verdict),
         "by_wording": _by_wording(lab, of.id),
         "by_authority": list(_by_authority(lab, of.id)),
-        "holders": _holders(lab, of.id),
+        "due": due(lab, of.id),
+        "holders": _holders(lab, of.id, parties(record, on, choice)),
         "claims": [_claim(each) for each in lab.corpus.assessments.values() if of.id in each.systems],
     }
     return told | {"documents": documents(lab, told)}
@@ -141,17 +154,22 @@ def _by_authority(lab: Lab, system: str) -> Iterator[Document]:
             }
 
 
-def _holders(lab: Lab, system: str) -> list[Document]:
+def _holders(lab: Lab, system: str, bound: Container[str]) -> list[Document]:
     said = [each for each in lab.corpus.holders if each.system == system]
-    grouped = {group: [_holder(each) for each in said if each.relation in words] for group, words in RELATIONS.items()}
+    grouped = {
+        group: [_holder(each, bound) for each in said if each.relation in words] for group, words in RELATIONS.items()
+    }
     return [{"group": group, "said": found} for group, found in grouped.items() if found]
 
 
-def _holder(holder: Holder) -> Document:
+def _holder(holder: Holder, bound: Container[str]) -> Document:
     names = ("relation", "quantity", "qualifier", "period", "source", "note")
-    return {"subject": holder.subject or None, **{name: getattr(holder, name) or None for name in names}} | cited(
-        holder.citation
-    )
+    return {
+        "subject": holder.subject or None,
+        "party": holder.subject in bound if holder.subject in places.states() else None,
+        **{name: getattr(holder, name) or None for name in names},
+        **cited(holder.citation),
+    }
 
 
 def _claim(claim: Assessment) -> Document:

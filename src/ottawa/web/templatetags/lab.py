@@ -105,7 +105,7 @@ BASES = {
 MARKS = {
     "declaratory": gettext_noop("declaratory: covered already under every reading on record"),
     "declaratory under some readings": gettext_noop("declaratory under some readings, extending under others"),
-    "extending": gettext_noop("extending: covered under no reading on record"),
+    "extending": gettext_noop("extending: reaches further than every reading on record"),
 }
 _TITLES = {
     "kind": KINDS,

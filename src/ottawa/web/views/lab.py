@@ -16,11 +16,10 @@ from ottawa.answers import lab
 from ottawa.answers.forms import Document
 from ottawa.answers.lab import Lab
 from ottawa.answers.lab.workbench import as_text, bench, rows
-from ottawa.dates import parse_day
 from ottawa.definitions.drafts import read_draft
 from ottawa.errors import OttawaError
 from ottawa.record.record import Record
-from ottawa.web.asking import Ask, _ask, both, page
+from ottawa.web.asking import Ask, _ask, both, day_within, page
 from ottawa.web.packed import pack, unpack
 from ottawa.web.views.calendar import _feed
 
@@ -67,6 +66,7 @@ def systems(ask: Ask) -> Document:
 def system(ask: Ask, asked: str) -> Document:
     """One system."""
     return lab.system(
+        ask.record,
         lab_of(ask.record),
         ask.on,
         ask.choice,
@@ -108,7 +108,7 @@ def amendment(ask: Ask) -> Document:
         ask.choice,
         proposal=ask.get("proposal"),
         read=_read(ask),
-        bound=parse_day(bound) if bound else None,
+        bound=day_within(bound) if bound else None,
     )
 
 
