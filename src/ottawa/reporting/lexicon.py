@@ -54,7 +54,7 @@ SUBJECTS: Final = {
     r"|zonas (?:en )?(?:que|donde) se (?:sabe|tiene conocimiento|conoce)|(?:местоположение|расположение) (?:всех )?заминированных районов"
     r"|районы,? (?:в которых|где) (?:известно|установлено)|مواقع المناطق (?:الملغومة|المزروعة بالألغام)|المناطق المعروف\w* أو المشتبه"
     r"|雷区的?位置|已知或怀疑",
-    "D": r"(?:(?:apms?|anti.?personnel mines) )?retained (?:or|and) transferred|mines (?:anti.?personnel )?conserv[ée]e?s ou transf[ée]r[ée]e?s"
+    "D": r"(?:(?:apms?|anti.?personnel mines) )?retained (?:or|and) transferred|(?:apms?|anti.?personnel mines) retained|mines (?:anti.?personnel )?conserv[ée]e?s ou transf[ée]r[ée]e?s"
     r"|minas (?:antipersonal(?:es)? )?(?:retenidas|conservadas) o transferidas"
     r"|(?:противопехотные )?мины,? (?:сохран\w+|удержан\w+)(?:,? или (?:переданн\w+|передаваем\w+))|сохран\w+ или передан\w+"
     r"|الألغام المضادة للأفراد (?:المحتفظ بها|المستبقاة)|المحتفظ بها أو المنقولة|保留(?:或|和)转让",
@@ -100,8 +100,8 @@ STATE_LABELS: Final = (
     r"|государство(?:-|\s*\[)участник\]?|اسم الدولة(?: \[?الطرف\]?)?|الدولة \[?الطرف\]?|缔约国(?:名称)?|国名"
 )
 SUBMISSION_LABELS: Final = (
-    r"date of (?:submission|(?:the )?report)|(?:date submitted|submission date)|submitted(?: on)?|date de (?:la )?(?:pr[ée]sentation|soumission)(?: du rapport)?|pr[ée]sent[ée] le|soumis le"
-    r"|fecha de (?:presentaci[oó]n|entrega|remisi[oó]n)(?: del informe)?|presentado(?: el)?|дата представления(?: доклада)?|представлен\w*"
+    r"date of (?:submission|(?:the )?report)|(?:date submitted|submission date)|submitted(?: on)?|date de (?:la )?(?:pr[ée]sentation|soumission)(?: du rapport)?|pr[ée]sent[ée]e?s? le|soumis(?:es?)? le"
+    r"|fecha de (?:presentaci[oó]n|entrega|remisi[oó]n)(?: del informe)?|presentad[oa]s?(?: el)?|дата представления(?: доклада)?|представлен\w*"
     r"|تاريخ (?:تقديم التقرير|التقديم|تقديم)|قُ?دم في|提交(?:报告的?)?日期|提交于"
 )
 PERIOD_LABELS: Final = (
@@ -145,10 +145,10 @@ UNKNOWN: Final = (
     r"|desconocid[oa]s?|sin (?:datos|informaci[oó]n)|no (?:disponible|se conoce)|неизвестно|нет данных|غير معروف|غير متوفر|غير متاح|不详|未知"
 )
 UNCHANGED: Final = (
-    r"no changes?|unchanged|same as (?:in )?(?:the )?(?:previous|last)|(?:pas de|aucun) changement|inchang[ée]e?s?|sin (?:cambios|modificaci[oó]n\w*)"
-    r"|без изменений|не изменил\w+|دون تغيير|بدون تغيير|لا تغيير|لم (?:يتغير|يطرأ)|(?:无|没有|未有?)(?:变化|变更)"
+    r"no changes?|unchanged|same as (?:in )?(?:the )?(?:previous|last)|(?:pas de|aucun) changement|inchang[ée]e?s?|non modifi[ée]e?s?|sin (?:cambios|modificaci[oó]n\w*|modificar)|no modificad[oa]s?"
+    r"|без изменений|изменений нет|не изменил\w+|не изменен\w*|دون تغيير|بدون تغيير|لا تغيير|لم (?:يتغير|يطرأ)|(?:无|没有|未有?)(?:变化|变更)"
 )
-CHANGED: Final = r"changed|modifi[ée]e?s?|con cambios|modificad[oa]s?|изменен\w*|تغيّ?ر|مُ?عدل|有(?:变化|变更)"
+CHANGED: Final = r"changed|modifi[ée]e?s?|con cambios|modificad[oa]s?|(?:с )?изменен\w*|تغيّ?ر|مُ?عدل|有(?:变化|变更)"
 TOTAL: Final = r"(?:grand |sub.?)?total\w*|суммарно|итого|всего|المجموع|مجموع|合计|总计|共计"
 
 COLUMNS: Final = (

@@ -89,7 +89,7 @@ THIS_PERIOD: Final = (
 DESTROYED: Final = r"destr(?:oy|uct)\w*|dispos(?:ed|al)\w*|d[ée]tru\w+|destru\w+|уничтож\w+|دُ?مّ?ر\w*|تدمير\w*|销毁"
 RETAINED: Final = r"retain\w*|conserv[ée]\w*|reten\w+|retuv\w+|conserva\w*|сохран\w+|احتفظ\w*|تحتفظ|المحتفظ|保留"
 NOT_RETAINED: Final = (
-    r"no longer (?:retains?|holds?|possess(?:es)?)|(?:do(?:es)?|did) not (?:currently )?retain(?: any)?|has not retained|retains no\b|no (?:anti.?personnel )?mines (?:are|were|have been) retained|no mines retained"
+    r"^\W*(?:none|nil) (?:is |are )?retained|no longer (?:retains?|holds?|possess(?:es)?)|(?:do(?:es)?|did) not (?:currently )?retain(?: any)?|has not retained|retains no\b|no (?:anti.?personnel )?mines (?:are|were|have been) retained|no mines retained"
     r"|ne conserve (?:plus|pas|aucune)|n.a (?:pas )?conserv[ée] (?:de|aucune)|aucune mine(?: antipersonnel)? (?:n.est |n.a été )?conserv[ée]e"
     r"|(?:ya )?no (?:retiene|conserva|ha retenido|mantiene)|no se (?:retienen|conservan)|не сохраняет|не сохранила|لم تعد تحتفظ|لا تحتفظ|不(?:再)?保留|没有保留"
 )
@@ -100,9 +100,9 @@ NO_STOCK: Final = (
     r"|не (?:имеет|располагает|обладает) (?:запас\w*|противопехотн\w*|накопленн\w*)|запасов нет|لا تملك|ليس لديها|لا تمتلك|لا يوجد (?:لديها )?(?:مخزون|أي مخزون)|没有(?:储存|库存|任何)|不拥有"
 )
 DESTROYED_ALL_STOCK: Final = (
-    r"all (?:of )?(?:its |the |their )?stockpiled? (?:of )?(?:anti.?personnel )?(?:land)?mines (?:were|have been|had been) destroyed|destroyed all (?:of )?(?:its |the |their )?(?:stock\w*|(?:stockpiled )?(?:anti.?personnel )?(?:land)?mines)(?: in its stockpiles?)?"
+    r"all (?:of )?(?:its |the |their )?(?:\d[\d,.' ]{0,12} )?stockpiled? (?:of )?(?:anti.?personnel )?(?:land)?mines (?:were|have been|had been) destroyed|destroyed all (?:of )?(?:its |the |their )?(?:stock\w*|(?:stockpiled )?(?:anti.?personnel )?(?:land)?mines)(?: in its stockpiles?)?"
     r"|completed (?:the )?destruction of (?:all )?(?:of )?(?:its |the )?(?:entire )?(?:anti.?personnel mine )?stock\w*|destruction of (?:all |the |its )*(?:(?:anti.?personnel )?mines? )?stock\w*[^.;]{0,40}? (?:was|were|has been) (?:completed|finali[sz]ed)"
-    r"|(?:a|avoir|ont) d[ée]truit (?:la totalit[ée] de|tous|l.ensemble de) (?:ses?|son) stocks?|destruction du stock[^.;]{0,40}? s.est achev[ée]e"
+    r"|(?:a|avoir|ont) d[ée]truit (?:la totalit[ée] de|tous|l.ensemble de) (?:ses?|son) stocks?|destruction du stock[^.;]{0,40}? s.est achev[ée]e|stocks? (?:ayant|ont|a) (?:tous |enti[èe]rement )?[ée]t[ée] (?:tous |enti[èe]rement )?d[ée]truits?"
     r"|destruy[oó] (?:todas|la totalidad de) (?:sus|las) (?:existencias|minas)|(?:culmin[oó]|complet[oó]|finaliz[oó]|concluy[oó]) (?:con )?la destrucci[oó]n de (?:todas )?(?:sus|las) (?:existencias|minas)"
     r"|уничтожила? все (?:запасы|противопехотные мины)|завершила? уничтожение (?:своих )?запасов|уничтожение (?:запасов )?завершено|دمرت (?:جميع|كل) (?:مخزون\w*|الألغام)|销毁(?:了)?(?:所有|全部)"
 )

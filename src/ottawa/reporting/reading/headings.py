@@ -39,6 +39,11 @@ _NUMBERED: Final = re.compile(
     r"(?<![\w.,(])(?P<label>[1-8]|[A-Ha-i]|[ivx]{1,4})\s?[.):-]\s*(?:\d\.\s*|(?:[Tt]he|[Ll]es?|[Ll]as?|[Ll]os)\s+)?$"
 )
 _ARTICLE: Final = re.compile(r"\W*(?:article|art[ií]culo|art\.|статья|المادة|第七条)", re.IGNORECASE)
+_ENDED: Final = re.compile(r"(?:[.!?;]|(?<![\w.,-])\d[\d.,'’]*)\s+$")
+_ANSWER: Final = re.compile(
+    rf"\W*(?:{lexicon.NOT_APPLICABLE}|{lexicon.NONE}|{lexicon.UNKNOWN}|{lexicon.UNCHANGED}|no|aucune?|sin|нет)(?!\w)",
+    re.IGNORECASE,
+)
 _CITING: Final = re.compile(
     r"(?:\bsee|\bin|\bto|\bof|\bunder|\bon|\bvoir|\bver|\bdans|\ben|\bcf\.?|\band|\bthe|\bthis|\buse|\bnew|см\.?|в|انظر|في|见)\s*[\"“«]?$",
     re.IGNORECASE,
@@ -77,7 +82,7 @@ def _whole_line(text: str, one: Heading) -> Heading:
 
 
 def _forms(text: str) -> list[Heading]:
-    headings = []
+    headings: list[Heading] = []
     for match in _FORM.finditer(text):
         sign = match["letter"]
         together = [sign, *(one["letter"] for one in _AND.finditer(match["rest"].split(":")[0]))]
@@ -86,12 +91,15 @@ def _forms(text: str) -> list[Heading]:
         before = text[max(0, match.start() - 12) : match.start()]
         rest = match["rest"]
         subject = _subject_at(rest)
+        if subject and re.search(r"\d\d", rest[: subject[2]]) and not _ARTICLE.match(rest):
+            subject = None  # a sentence that names it: "All 1,500 stockpiled anti-personnel mines were ..."
         if re.match(r"[A-ZÀ-ÖА-Я]{2}", rest) and not (subject and subject[2] == 0):
             continue  # a word in capitals: FORMULARIOS PARA ...
         if subject is not None and subject[2] <= 4:  # the title begins with a subject: it counts, whatever the letter
             letter = subject[0]
         named = subject is not None and (subject[0] == letter or letter not in lexicon.SUBJECTS)
-        if _CITING.search(before) or not (named or own_line or _ARTICLE.match(rest)):
+        follows = _follows(before, rest) and (not headings or letter > headings[-1].letter)
+        if _CITING.search(before) or not (named or own_line or _ARTICLE.match(rest) or follows):
             continue
         if (
             own_line
@@ -101,10 +109,20 @@ def _forms(text: str) -> list[Heading]:
             and re.match(r"\s*[a-zа-я,;]", rest)
         ):
             continue  # a sentence that begins with "Form C of the report ..."
-        title = subject[1] if named and subject else re.split(r"(?i)\barticle|[\n\t\"“]", rest)[0].strip(" :.-–")
+        title = subject[1] if named and subject else _own_title(rest) if own_line or _ARTICLE.match(rest) else ""
         end = match.start("rest") + rest.find(title) + len(title)
         headings.append(Heading(letter, match["label"].strip(), title, False, match.start(), end))
     return headings
+
+
+def _follows(before: str, rest: str) -> bool:
+    """Whether a form without a title begins in running text: behind a sentence's end, a total or a page's number."""
+    return bool(_ENDED.search(before) and re.match(r"\s*[:.\-–]?\s*[A-ZÀ-ÖА-Я\d]", rest))
+
+
+def _own_title(rest: str) -> str:
+    """Give the title a State printed after the letter; blank where the answer itself stands there: *Form D: None*."""
+    return "" if _ANSWER.match(rest) else re.split(r"(?i)\barticle|[\n\t\"“]", rest)[0].strip(" :.-–")
 
 
 def _subject_at(rest: str) -> tuple[str, str, int] | None:

@@ -21,7 +21,7 @@ _ANNEX: Final = compiled(
 _ACT: Final = r"(?:Act|Law(?! Gazette)|Code|Decree|Regulations?|Ordinance|Directive|Order|Bill|Proclamation)"
 _LAW: Final = re.compile(
     rf"(?P<on>(?:[A-Z][a-z]+\s+)?{_ACT}\s+on(?:\s+the)?(?:\s+(?:[A-Z][\w'’-]*[a-z][\w'’-]*|of|and|the|on|for|in))+(?:,?\s+[A-Z]{{2,3}}\s+\d+/\d{{2,4}})?)"
-    rf"|(?P<name>(?:[A-Z][\w'’-]+\s+|\([A-Z][\w'’ -]+\)\s+)"
+    rf"|(?P<name>(?<!\w)(?!Measures\s)(?:[A-Z][\w'’-]+\s+|\([A-Z][\w'’ -]+\)\s+)"
     rf"(?:(?:[A-Z][\w'’-]+|\([A-Z][\w'’ -]+\)|of|and|on|the|for),?\s+){{0,9}}?{_ACT}(?!\w)"
     r"(?:,?\s+(?:of\s+)?(?:19|20)\d\d(?!\d)|\s+\(?(?:No|Nr)\.?\s*\d[\d/.-]*\)?|\s+\d[\d/.-]*)?)"
     r"|(?P<law>(?:Federal\s+|Royal\s+|Presidential\s+|Legislative\s+)?(?:Law|Act|Decree|Proclamation|Ordinance|Loi|D[ée]cret|D[ée]cret-loi|Arr[êe]t[ée]|Ordonnance"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate, count
+from itertools import accumulate, count, pairwise
 from typing import Final
 
 from ottawa.reporting import lexicon
@@ -46,6 +46,7 @@ _TOTAL: Final = compiled(
     r"(?:\s+\d{1,3}(?![\d.,]))?"
 )
 _WORD: Final = re.compile(r"\S+")
+_ALONE: Final = re.compile(r"[ \t]*\d[\d.,'’ \u00a0\u202f]*[*†‡;]?[ \t]*(?:\n|$)")
 _ROW: Final = re.compile(r"^[^\n]*[^\W\d][^\n]*[\s:]\d", re.MULTILINE)  # a line with a name and a number
 _STROKE: Final = re.compile(r"(?<=\s)[/|](?=\s)")  # by which some extractions set cells apart
 _LOT: Final = re.compile(r"(?:N/A|n\.a\.|LOT[\w.:/-]+|[A-Z]{2,}-\d+-\d[\w-]*|-{1,2}|–|—)")
@@ -204,6 +205,7 @@ def _named(text: str, at: int, chosen: Sequence[_Number], end: int, of_holders: 
     """Name each row by the words before its number: the last line of them, or what follows the last lot."""
     lines: list[_Line] = []
     holder = ""
+    by_line = _holders_by_line(text, chosen) if of_holders else []
     for one, following in zip(chosen, [*(one.start for one in chosen[1:]), end], strict=True):
         begun = _start_of_name(text, at, one.start, bool(lines))
         kind = " ".join(text[begun : one.start].split()).rstrip(" :")
@@ -214,11 +216,29 @@ def _named(text: str, at: int, chosen: Sequence[_Number], end: int, of_holders: 
             again = told == holder or told.endswith(f" {holder}")
             sure = again or (sure and not (lines and told and _TYPE.fullmatch(told)))
             above = "" if lines else institution(text[at:begun])
-            holder = holder if lines and holder and told.endswith(holder) else institution(told) or above or holder
+            if lines and by_line:
+                holder = institution(by_line[len(lines) - 1])
+            elif not (lines and holder and told.endswith(holder)):
+                holder = institution(told) or above or holder
         lot = _LOT.match(text[one.end : following].lstrip())
         lines.append(_Line(holder, kind, one, lot.group() if lot else "", begun, one.end, sure))
         at = one.end
     return lines
+
+
+def _holders_by_line(text: str, chosen: Sequence[_Number]) -> list[str]:
+    """Give the holder of each row after the first where every cell has a line of its own: two lines before its number.
+
+    Empty where cells share a line, or a row is a type and its number only: then the holder above goes on. Where rows
+    differ in length a remark could be taken for a holder: all are blank.
+    """
+    if not all(_ALONE.match(text, text.rfind("\n", 0, one.start) + 1) for one in chosen):
+        return []
+    between = [[cell for cell in text[a.end : b.start].split("\n") if cell.strip()] for a, b in pairwise(chosen)]
+    lengths = {len(cells) for cells in between}
+    if lengths <= {1}:
+        return []
+    return [cells[-2].strip() if len(lengths) == 1 else "" for cells in between]
 
 
 def _start_of_name(text: str, at: int, end: int, within: bool) -> int:

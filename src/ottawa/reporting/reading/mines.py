@@ -15,8 +15,9 @@ _RETAINED: Final = compiled(vocabulary.RETAINED)
 _NOT_RETAINED: Final = compiled(vocabulary.NOT_RETAINED)
 _NO_STOCK: Final = compiled(vocabulary.NO_STOCK)
 _ALL_STOCK: Final = compiled(vocabulary.DESTROYED_ALL_STOCK)
+_PROGRAMME: Final = r"(?:(?:programs?|programmes?|programas?) (?:was |were |fue )?)?"
 _COMPLETED: Final = compiled(
-    rf"{vocabulary.DESTROYED_ALL_STOCK}|^\W*(?:\d\W+)?(?:[^.;:]{{0,160}}:)?\W*(?:completed|finali[sz]ed|achev[ée]e?s?|termin[ée]e?s?|concluid[oa]s?"
+    rf"{vocabulary.DESTROYED_ALL_STOCK}|^\W*(?:\d\W+)?(?:[^.;:]{{0,160}}:)?\W*{_PROGRAMME}(?:completed|finali[sz]ed|achev[ée]e?s?|termin[ée]e?s?|concluid[oa]s?"
     r"|finalizad[oa]s?|завершен\w*|اكتمل\w*|已?完成)\b"
 )
 _USED: Final = compiled(vocabulary.USED)

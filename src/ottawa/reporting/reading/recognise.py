@@ -18,6 +18,7 @@ from ottawa.reporting.reading.figures import stated
 from ottawa.reporting.reading.flow import Flow, flow
 from ottawa.reporting.reading.headings import Heading, find_headings
 from ottawa.reporting.reading.sentences import Setting, first_answer, is_as_of, whole_answer, without_treaty
+from ottawa.reporting.reading.ticks import Tick, find_ticks
 from ottawa.reporting.report import (
     ALL_TYPES,
     LETTERS,
@@ -41,12 +42,12 @@ SCAN: Final = "this page is a picture without text (a scan): type its figures fr
 def recognise(document: Document) -> Report:
     """Find the forms and figures of a document already laid out."""
     laid = flow(document)
-    ticks, skip = cover.find_ticks(laid)
+    ticks, skip = find_ticks(laid)
     headings = find_headings(laid.text, skip)
     front = headings[0].start if headings else len(laid.text)
     state, state_words = cover.find_state(laid, front)
     submission = cover.find_submission(laid, front)
-    period, unplaced = cover.find_period(laid, front)
+    period, unplaced = cover.find_period(laid, front, state_words)
     end = period.end.date if period.end else None
     setting = Setting("", end, _names(state, state_words), _year(period))
     forms, left = _forms(laid, headings, setting)
@@ -274,7 +275,7 @@ def _said_as_a_whole(laid: Flow, setting: Setting, narrative: str, figures: list
     return [Figure(asked[0], asked[1], value, "mines", setting.end, Basis.AS_OF, where, Confidence.MEDIUM, said)]
 
 
-def _with_ticks(laid: Flow, forms: list[Form], ticks: list[cover.Tick]) -> tuple[Form, ...]:
+def _with_ticks(laid: Flow, forms: list[Form], ticks: list[Tick]) -> tuple[Form, ...]:
     """Put the ticks of the cover page on their forms; a form only ticked has no words."""
     ticked = {tick.letter: tick for tick in ticks}
     told = [_ticked(laid, form, ticked[form.letter]) if form.letter in ticked else form for form in forms]
@@ -290,7 +291,7 @@ def _with_ticks(laid: Flow, forms: list[Form], ticks: list[cover.Tick]) -> tuple
     return tuple(sorted(both, key=lambda form: LETTERS.index(form.letter) if form.letter in LETTERS else len(LETTERS)))
 
 
-def _ticked(laid: Flow, form: Form, tick: cover.Tick) -> Form:
+def _ticked(laid: Flow, form: Form, tick: Tick) -> Form:
     where = laid.place(tick.start, f"Form {tick.letter}: {tick.title}")
     form = replace(form, status=tick.status, unchanged_since=tick.since, where=form.where if form.where.file else where)
     if tick.status is None:
