@@ -182,12 +182,13 @@ HEAD_INSTITUTION: Final = (
 )
 HEAD_TYPE: Final = r"types?|tipos?|типы?|النوع|类型"
 HEAD_QUANTITY: Final = r"quantit(?:y|ies)(?:\s+(?:retained|destroyed|transferred))?|quantit[ée]s?|cantidad(?:es)?|количество|кол-во|الكمية|العدد|数量"
+HEAD_DIMENSIONS: Final = r"dimensions?|dimensiones|размеры|الأبعاد|尺寸"
 HEAD_WORDS: Final = (
     r"lots?|#|\(?if|possible\)?|numbers?|no|n[°ºo]|supplementary|information|\(?e\.g\.?|num[ée]ros?|\(?si|posible\)?|de|du|des|le|la|lotes?|renseignements|compl[ée]mentaires|suppl[ée]mentaires"
     r"|informaci[óo]n|complementaria|suplementaria|adicional|retained|authori[sz]ed|by|state|party|and|номер\w*|партии|\(?если|возможно\)?|дополнительн\w+|информация|сведения|примечани\w+|observaciones|remarks|observations"
     r"|\(?et|possible,?|c.est|est|cela|رقم|الدفعة|معلومات|تكميلية|إضافية|批号|补充资料"
 )
-"""Headings of tables run together: institution, type, quantity, and the words of those that follow."""
+"""Headings of tables run together: institution, type, quantity, dimensions, and the words of those that follow."""
 
 SIZE: Final = r"amount|size|surface|superficie|extent|extension|extensi[óo]n|площадь|المساحة|面积"
 """Words of a heading over areas measured, besides their units."""

@@ -56,6 +56,9 @@ _MOST_WORDS: Final = 600
 _MOST_NUMBERS: Final = 150
 _MOST_TRIED: Final = 20_000
 _UNCLEAR: Final = ((), ())  # two ways
+_GREATEST_IN_TYPE: Final = 999
+_MOST_NAMES: Final = 8
+_MOST_SMALL: Final = 4  # words that begin small: with more of them a line is a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +98,17 @@ def read_run_together(flow: Flow, start: int, end: int, setting: Setting) -> Fou
         at = _after_headings(flow.text, after, stop)
         total = _TOTAL.search(flow.text, at, stop)
         name = table_name(setting.letter, setting.before + flow.text[start:head])
-        if total is None or name not in MEASURES or len(flow.text[at : total.start()].split()) > _MOST_WORDS:
+        if name not in MEASURES:
+            continue
+        if total is None and (clear := _clear_rows(flow.text, at, stop, of_holders and name == "D1") if heads else []):
+            table, figures = _table_of(flow, clear, None, name, setting)
+            found.append((table, figures, (head, at)))
+            found += [(None, [], (one.start, _end_of_line(flow.text, one.end))) for one in clear]
+        if total is None or len(flow.text[at : total.start()].split()) > _MOST_WORDS:
             continue
         lines, printed = _lines(flow.text, at, total, of_holders=of_holders and name == "D1")
         if lines and (heads or _line_by_line(flow.text, lines)):
-            table, figures = _table_of(flow, lines, total, printed, name, setting)
+            table, figures = _table_of(flow, lines, (total, printed), name, setting)
             found.append((table, figures, (head, total.end())))
     if found:
         figures = [one for _, told, _ in found for one in told]
@@ -226,6 +235,44 @@ def _named(text: str, at: int, chosen: Sequence[_Number], end: int, of_holders: 
     return lines
 
 
+def _clear_rows(text: str, at: int, end: int, of_holders: bool) -> list[_Line]:
+    """Read those rows of a table without a total that are clear each by itself: a line with a name and its number."""
+    rows: list[_Line] = []
+    for line in re.finditer(r"[^\n]+", text[at:end]):
+        words = list(_WORD.finditer(line.group()))
+        place = _clear_number([word.group() for word in words])
+        if place is None:
+            continue
+        name, quantity = line.group()[: words[place].start()], words[place]
+        holder, kind = _split(" ".join(name.split())) if of_holders else ("", " ".join(name.split()))
+        begun = at + line.start()
+        value = number(quantity.group())
+        one = _Number(value if isinstance(value, int) else 0, begun + quantity.start(), begun + quantity.end())
+        lot = _LOT.match(line.group()[quantity.end() :].lstrip())
+        rows.append(_Line(institution(holder), kind, one, lot.group() if lot else "", begun, one.end, sure=True))
+    return rows
+
+
+def _clear_number(words: Sequence[str]) -> int | None:
+    """Tell which word of a line is the quantity: the first number, if it is no part of the type and no other follows.
+
+    It may be part of it (*PMA 1*, *M 409*, *Type 72*) unless the type has a figure already or it is too great for that.
+    """
+    numbers = [index for index, word in enumerate(words) if isinstance(number(word), int)]
+    if not numbers or not 0 < numbers[0] < _MOST_NAMES or sum(word[0].islower() for word in words) > _MOST_SMALL:
+        return None
+    first, *more = numbers
+    value = number(words[first])
+    sure = isinstance(value, int) and (value > _GREATEST_IN_TYPE or re.search(r"[^\W\d].*\d", words[first - 1]))
+    alone = not more or (more == [first + 1] and len(words[more[0]]) != 3)  # a lot; three digits may be thousands
+    return first if sure and alone and not re.fullmatch(r"(?:19|20)\d\d", words[first]) else None
+
+
+def _end_of_line(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
 def _holders_by_line(text: str, chosen: Sequence[_Number]) -> list[str]:
     """Give the holder of each row after the first where every cell has a line of its own: two lines before its number.
 
@@ -265,7 +312,7 @@ _TYPE: Final = re.compile(
 
 
 def _table_of(
-    flow: Flow, lines: Sequence[_Line], total: re.Match[str], printed: int, name: str, setting: Setting
+    flow: Flow, lines: Sequence[_Line], total: tuple[re.Match[str], int] | None, name: str, setting: Setting
 ) -> tuple[Table, list[Figure]]:
     one, whole, basis = MEASURES[name]
     place = flow.place(lines[0].start, "")
@@ -282,10 +329,12 @@ def _table_of(
         item = f"{line.kind or MIXED_TYPES} @ {line.holder}" if line.holder else line.kind
         confidence = Confidence.MEDIUM if line.sure else Confidence.LOW
         figures.append(Figure(one, item, line.quantity.value, "mines", as_of, basis, where, confidence))
-    where = flow.place(total.start(), total.group())
-    rows.append(Row(_row(where, "Total", "", printed, total["quantity"], "").cells, total=True))
-    item = "" if whole == "retained_total" else ALL_TYPES
-    figures.append(Figure(whole, item, printed, "mines", as_of, basis, where, Confidence.HIGH))
+    if total:
+        words, printed = total
+        where = flow.place(words.start(), words.group())
+        rows.append(Row(_row(where, "Total", "", printed, words["quantity"], "").cells, total=True))
+        item = "" if whole == "retained_total" else ALL_TYPES
+        figures.append(Figure(whole, item, printed, "mines", as_of, basis, where, Confidence.HIGH))
     names, headings = ("institution", "type", "quantity", "lot"), ("Institution", "Type", "Quantity", "Lot")
     return Table(name, names, headings, tuple(rows), Place(place.file, place.page, place.table)), figures
 
