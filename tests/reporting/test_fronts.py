@@ -137,6 +137,7 @@ def test_the_heading_before_a_law_is_no_part_of_its_name() -> None:
     [
         ("Form B", "All 168,899 stockpiled anti-personnel mines were destroyed by 25 March 2003.", "2003-03-25"),
         ("Formule B", "Néant, les stocks ayant été détruits le 5 décembre 2004.", "2004-12-05"),
+        ("Formule F", "La destruction des stocks s'est achevée le 2 mars 2003.", "2003-03-02"),
         ("Formulario F", "Programa concluido el 3 de octubre de 2000.", "2000-10-03"),
     ],
 )

@@ -65,3 +65,18 @@ def test_numbers_of_technical_characteristics_run_together_are_not_lost() -> Non
         "Form H Technical characteristics\nType Dimensions Fusing\nGYATA-64 106x61 mm pressure TNT 300 fuze\n"
     )
     assert ["TNT 300" in passage.words for passage in report.unplaced] == [True]
+
+
+def test_dashes_between_the_word_and_the_total_are_passed_over() -> None:
+    """*TOTAL ---- 2,996* is the total, and never a type named so."""
+    report = typed(
+        "Form D APMs retained or transferred\nInstitution Type Quantity\nArmy M 35 2,996\nTOTAL ---- 2,996\n"
+    )
+    assert told(report, "retained") == [("M 35 @ Army", 2996)]
+    assert told(report, "retained_total") == [("", 2996)]
+
+
+def test_a_printed_heading_that_cites_the_treaty_is_no_row() -> None:
+    """*(Article 3, para. 1)* beside the columns' headings has numbers, and none that waits for a person."""
+    report = typed(STOCK + "POMZ-2 500 -\n2. Transferred for training (Article 3, para. 1)\nNone.\n")
+    assert not report.unplaced

@@ -102,7 +102,7 @@ NO_STOCK: Final = (
 DESTROYED_ALL_STOCK: Final = (
     r"all (?:of )?(?:its |the |their )?(?:\d[\d,.' ]{0,12} )?stockpiled? (?:of )?(?:anti.?personnel )?(?:land)?mines (?:were|have been|had been) destroyed|destroyed all (?:of )?(?:its |the |their )?(?:stock\w*|(?:stockpiled )?(?:anti.?personnel )?(?:land)?mines)(?: in its stockpiles?)?"
     r"|completed (?:the )?destruction of (?:all )?(?:of )?(?:its |the )?(?:entire )?(?:anti.?personnel mine )?stock\w*|destruction of (?:all |the |its )*(?:(?:anti.?personnel )?mines? )?stock\w*[^.;]{0,40}? (?:was|were|has been) (?:completed|finali[sz]ed)"
-    r"|(?:a|avoir|ont) d[ée]truit (?:la totalit[ée] de|tous|l.ensemble de) (?:ses?|son) stocks?|destruction du stock[^.;]{0,40}? s.est achev[ée]e|stocks? (?:ayant|ont|a) (?:tous |enti[èe]rement )?[ée]t[ée] (?:tous |enti[èe]rement )?d[ée]truits?"
+    r"|(?:a|avoir|ont) d[ée]truit (?:la totalit[ée] de|tous|l.ensemble de) (?:ses?|son) stocks?|destruction (?:du stock|des stocks|de (?:son|ses) stocks?)[^.;]{0,40}? s.est achev[ée]e|stocks? (?:ayant|ont|a) (?:tous |enti[èe]rement )?[ée]t[ée] (?:tous |enti[èe]rement )?d[ée]truits?"
     r"|destruy[oó] (?:todas|la totalidad de) (?:sus|las) (?:existencias|minas)|(?:culmin[oó]|complet[oó]|finaliz[oó]|concluy[oó]) (?:con )?la destrucci[oó]n de (?:todas )?(?:sus|las) (?:existencias|minas)"
     r"|уничтожила? все (?:запасы|противопехотные мины)|завершила? уничтожение (?:своих )?запасов|уничтожение (?:запасов )?завершено|دمرت (?:جميع|كل) (?:مخزون\w*|الألغام)|销毁(?:了)?(?:所有|全部)"
 )

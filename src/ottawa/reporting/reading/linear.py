@@ -42,7 +42,7 @@ _HEAD: Final = compiled(
 )
 _HEAD_WORD: Final = compiled(rf"\s*(?:{lexicon.HEAD_WORDS})(?![^\W\d_])[.:,)#°]*")
 _TOTAL: Final = compiled(
-    rf"(?<![^\W\d_])(?:{lexicon.TOTAL})\W{{0,3}}\s*(?P<quantity>\d[\d,.'’]*(?:[ \u00a0\u202f]\d{{3}}(?!\d))*)"
+    rf"(?<![^\W\d_])(?:{lexicon.TOTAL})[^\w\n]{{0,8}}\s*(?P<quantity>\d[\d,.'’]*(?:[ \u00a0\u202f]\d{{3}}(?!\d))*)"
     r"(?:\s+\d{1,3}(?![\d.,]))?"
 )
 _WORD: Final = re.compile(r"\S+")
@@ -241,7 +241,7 @@ def _clear_rows(text: str, at: int, end: int, of_holders: bool) -> list[_Line]:
     for line in re.finditer(r"[^\n]+", text[at:end]):
         words = list(_WORD.finditer(line.group()))
         place = _clear_number([word.group() for word in words])
-        if place is None:
+        if place is None or _TOTAL.match(line.group().lstrip()):
             continue
         name, quantity = line.group()[: words[place].start()], words[place]
         holder, kind = _split(" ".join(name.split())) if of_holders else ("", " ".join(name.split()))
