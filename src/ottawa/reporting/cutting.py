@@ -10,7 +10,8 @@ from typing import Final
 ROW_END: Final = "\v"
 """What stands for the end of a table's row where its text is read as sentences."""
 _ABBREVIATION: Final = re.compile(
-    r"(?:^|\s)(?:[Nn]os?|[Aa]rt|[Pp]ar|[Cc]f|e\.g|i\.e|St|Rep|approx|sq|US|U\.S|кв|тыс|млн|стр?|п|[A-Za-zÀ-ÿ]|\d{1,3})\.$"
+    r"(?:^|\s)(?:[Nn]os?|[Aa]rt|[Pp]ar|[Cc]f|e\.g|i\.e|St|Rep|approx|sq|US|U\.S|кв|тыс|млн|стр?|п|[A-Za-zÀ-ÿ])\.$"
+    r"|(?:^|[\n\t\v.;:])\s*\d{1,3}\.$"  # the number of a list; within a sentence it ends it: *... of Article 5.*
 )
 _SPLIT: Final = re.compile(r"\v+|(?<=[.!?。؟;])\s+|\n\s*\n+|(?<=[。；])|(?<=[^\W\d_][.])\d{1,2}\s+(?=[^\W\d_])")
 _BEGINS: Final = re.compile(r"\s*(?:\d{1,2}[.)]\s|[A-ZÀ-ÖØ-ÞА-ЯЁ\u0600-\u06ff])")

@@ -47,12 +47,12 @@ SUBJECTS: Final = {
     "B": r"stockpiled (?:anti.?personnel mines|apms?)|stocks? of anti.?personnel mines"
     r"|(?:le total des )?stocks? de mines anti.?personnel|mines anti.?personnel stock[ée]e?s"
     r"|(?:total de las )?existencias de minas|minas antipersonal(?:es)? almacenadas"
-    r"|(?:запасы|накопленные) противопехотны[хе] мин\w*|(?:مخزونات? )?الألغام المضادة للأفراد المخز\w*|储存的?杀伤人员地雷",
+    r"|(?:накопленные )?(?:запасы|накопленные) противопехотны[хе] мин\w*|(?:مخزونات? )?الألغام المضادة للأفراد المخز\w*|储存的?杀伤人员地雷",
     "C": r"location of mined areas|areas known or suspected to contain(?: anti.?personnel)?(?: mines)?"
     r"|(?:dans la mesure du possible, )?la localisation (?:de toutes les |des )zones min[ée]es|localisation des zones min[ée]es"
     r"|zones o[ùu] la pr[ée]sence de mines|ubicaci[oó]n de (?:todas )?las zonas minadas"
-    r"|zonas (?:en )?(?:que|donde) se (?:sabe|tiene conocimiento|conoce)|(?:местоположение|расположение) (?:всех )?заминированных районов"
-    r"|районы,? (?:в которых|где) (?:известно|установлено)|مواقع المناطق (?:الملغومة|المزروعة بالألغام)|المناطق المعروف\w* أو المشتبه"
+    r"|(?:zonas|[áa]reas) (?:en )?(?:las )?(?:que|donde) se (?:sabe|tiene conocimiento|conoce|sospecha)[^\n.;:]{0,60}|(?:местоположение|расположение) (?:всех )?заминированных районов"
+    r"|районы,? (?:в (?:отношении )?которых|где) (?:известно|установлено|заведомо|предпол\w+)[^\n.;:]{0,60}|مواقع المناطق (?:الملغومة|المزروعة بالألغام)|المناطق المعروف\w* أو المشتبه"
     r"|雷区的?位置|已知或怀疑",
     "D": r"(?:(?:apms?|anti.?personnel mines) )?retained (?:or|and) transferred|mines (?:anti.?personnel )?conserv[ée]e?s ou transf[ée]r[ée]e?s"
     r"|minas (?:antipersonal(?:es)? )?(?:retenidas|conservadas) o transferidas"
@@ -84,6 +84,7 @@ NUMBERED_TITLES: Final = {
     "C": r"(?:remaining )?(?:mined|hazardous|contaminated) areas|zones min[ée]es|(?:zonas|[áa]reas) minadas|заминированные районы|المناطق الملغومة|雷区",
     "G": r"destruction of (?:apms?|anti.?personnel mines)|destruction (?:des|de) mines anti.?personnel|destrucci[oó]n de (?:las )?minas antipersonal(?:es)?"
     r"|уничтожение противопехотных мин|تدمير الألغام المضادة للأفراد|销毁杀伤人员地雷",
+    "victims": r"(?:mine |landmine )?(?:victims|survivors)|victimes(?: de mines)?|v[ií]ctimas(?: de minas)?|пострадавшие|الضحايا|受害者",
     "I": r"(?:warning and )?(?:mine )?risk education|[ée]ducation (?:aux risques|au danger)[^\n]{0,20}|educaci[oó]n (?:en|sobre) (?:el )?(?:riesgo|peligro)[^\n]{0,20}"
     r"|информирование о минной опасности|التوعية بمخاطر الألغام|雷险教育",
     "cooperation": r"international (?:cooperation|assistance)|coop[ée]ration internationale|cooperaci[oó]n internacional|международное сотрудничество"
@@ -139,7 +140,7 @@ NOT_APPLICABLE: Final = (
     r"n/a|n\.a\.?|n\.?d\.?|not? applicable|non.applicable|sans objet|s\.?o\.?|no (?:se )?aplica(?:ble)?|no procede|не применимо"
     r"|неприменимо|не применяется|لا ينطبق|غير منطبق|不适用"
 )
-NONE: Final = r"none|nil|zero|no(?=\.?$)|n[ée]ant|aucune?s?|cero|ningun[oa]s?|ninguna?|нет|отсутству\w+|нуль|لا يوجد|لا شيء|لا توجد|无|没有"
+NONE: Final = r"none|nil|nihil|zero|no(?=\.?$)|n[ée]ant|aucune?s?|cero|ningun[oa]s?|ninguna?|нет|отсутству\w+|нуль|لا يوجد|لا شيء|لا توجد|无|没有"
 UNKNOWN: Final = (
     r"(?:not )?unknown|not known|not available|no information(?: available)?|inconnue?s?|non (?:connu|disponible)e?s?"
     r"|desconocid[oa]s?|sin (?:datos|informaci[oó]n)|no (?:disponible|se conoce)|неизвестно|нет данных|غير معروف|غير متوفر|غير متاح|不详|未知"
@@ -187,7 +188,19 @@ HEAD_WORDS: Final = (
     r"|informaci[óo]n|complementaria|suplementaria|adicional|retained|authori[sz]ed|by|state|party|and|номер\w*|партии|\(?если|возможно\)?|дополнительн\w+|информация|сведения|примечани\w+|observaciones|remarks|observations"
     r"|\(?et|possible,?|c.est|est|cela|رقم|الدفعة|معلومات|تكميلية|إضافية|批号|补充资料"
 )
-"""Headings of tables run together: institution, type, quantity, and the words of those that follow."""
+HEAD_NOTE: Final = r"supplementary information|renseignements (?:compl[ée]mentaires|suppl[ée]mentaires)|informaci[óo]n (?:complementaria|suplementaria|adicional)|дополнительн\w+ информация"
+HEAD_MEASURES: Final = r"measures|mesures|medidas|меры"
+"""Headings of tables run together: institution, type, quantity, and the words of those that follow; those of form A."""
+HEAD_PLACE: Final = r"(?:names? of (?:the )?)?(?:mined |hazardous )?(?:areas?|zones?|sectors?|sites?|minefields?|zonas?|[áa]reas?|sector(?:es)?|secteurs?|участ(?:ок|ки)|сектора?)"
+"""A heading over the names of areas, where it stands beside columns of their numbers."""
+ARTICLE: Final = r"(?:article|art[ií]culo|art\.|статья|المادة)\s*7\s?[.,]?\s*(?:par(?:\.|agraphe|agraph)?\s*)?1?"
+PARTS: Final = (
+    r"(?:(?:compulsory|voluntary|obligatoire|facultati[fv]e?|obligatorio|voluntario|обязательн\w+|добровольн\w+)\W+)?"
+    r"(?:(?:mines? |apms? |minas? |anti.?personnel mines )?(?:retained|transferred|conserv[ée]e?s|transf[ée]r[ée]e?s|retenidas|conservadas|transferidas|сохраняем\w+|переданн\w+)"
+    r"|areas (?:that contain|suspected to contain)|zones (?:o[ùu]|contenant|soup[çc]onn[ée]es)|zonas (?:en|que|donde)"
+    r"|(?:status|destruction|[ée]tat|destrucci[óo]n) of|tabl(?:e|a|eau) \d)[^\n:.;]{0,120}?(?:\(art[^()\n]*\)\*?|(?=:)|$)"
+)
+"""What the blank forms print: the article they are under, and over their numbered parts."""
 
 SIZE: Final = r"amount|size|surface|superficie|extent|extension|extensi[óo]n|площадь|المساحة|面积"
 """Words of a heading over areas measured, besides their units."""

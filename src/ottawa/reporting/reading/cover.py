@@ -145,10 +145,11 @@ def _by_arabic_adjective(parts: list[str]) -> tuple[str, str] | None:
 
 @cache
 def _state_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """One pattern a State: its short names, capital or all capitals, as whole words."""
+    """One pattern a State: its names, capital or all capitals, as whole words; *US* and *CAR* can mean other things."""
     made = []
-    for iso3, state in places.states().items():
-        names = {re.escape(form) for name in state.names.values() for form in (name, name.upper()) if len(name) > 1}
+    for iso3 in places.states():
+        named = [name for name in places.names_of(iso3) if len(name) > 3 or not name.isascii()]
+        names = {re.escape(form) for name in named for form in (name, name.upper())}
         made.append((iso3, re.compile(rf"(?<!\w)(?:{'|'.join(sorted(names, key=len, reverse=True))})(?!\w)")))
     return tuple(made)
 

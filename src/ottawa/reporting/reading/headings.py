@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -36,6 +36,9 @@ _TITLE: Final = {
 _NUMBERED: Final = re.compile(
     r"(?<![\w.,(])(?P<label>[1-8]|[A-Ha-i]|[ivx]{1,4})\s?[.):-]\s*(?:\d\.\s*|(?:[Tt]he|[Ll]es?|[Ll]as?|[Ll]os)\s+)?$"
 )
+_NUMBERED_LINE: Final = re.compile(
+    r"(?m)^[ \t]*(?P<label>\d{1,2})\s?[.)]\s*(?P<title>(?=[^\W\d_])(?![a-zа-я])[^\n\d.:;,]{3,80})$"
+)
 _ARTICLE: Final = re.compile(r"\W*(?:article|art[ií]culo|art\.|статья|المادة|第七条)", re.IGNORECASE)
 _CITING: Final = re.compile(
     r"(?:\bsee|\bin|\bto|\bof|\bunder|\bon|\bvoir|\bver|\bdans|\ben|\bcf\.?|\band|\bthe|\bthis|\buse|\bnew|см\.?|в|انظر|في|见)\s*[\"“«]?$",
@@ -53,7 +56,8 @@ def find_headings(text: str, skip: tuple[int, int] | None) -> list[Heading]:
     found = [*forms, *(one for one in (*_subjects(text), *_titles(text)) if not _within(one, forms))]
     found = [_whole_line(text, one) for one in found]
     outside = [one for one in found if skip is None or not skip[0] <= one.start < skip[1]]
-    return _first_of_each(sorted(outside, key=lambda one: (one.start, -one.end)))
+    known = _first_of_each(sorted(outside, key=lambda one: (one.start, -one.end)))
+    return sorted([*known, *_others(text, known)], key=lambda one: one.start)
 
 
 def _within(one: Heading, forms: list[Heading]) -> bool:
@@ -130,6 +134,23 @@ def _titles(text: str) -> Iterator[Heading]:
         for match in pattern.finditer(text):
             letter = key if len(key) == 1 else "J"
             yield Heading(letter, match["label"], match["title"], False, match.start(), match.end("title"))
+
+
+def _others(text: str, known: Sequence[Heading]) -> Iterator[Heading]:
+    """Give the parts whose numbered titles say no known subject: other matters, not those of the part above.
+
+    A number counts if it goes on from the heading above, and the next heading does not have it: else it is of a list.
+    """
+    for last, after in zip(known, [*known, None][1:], strict=True):
+        if not last.label.isdigit():
+            continue
+        number = int(last.label)
+        below = int(after.label) if after and after.label.isdigit() else None
+        for match in _NUMBERED_LINE.finditer(text, last.end, after.start if after else len(text)):
+            told = int(match["label"])
+            if told == number + 1 and (below is None or told < below) and not _VERB.search(match["title"]):
+                yield Heading("J", match["label"], match["title"].strip(), last.guide, match.start(), match.end())
+                number = told
 
 
 def _is_guide(key: str, label: str) -> bool:

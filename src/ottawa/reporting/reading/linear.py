@@ -17,6 +17,7 @@ from typing import Final
 
 from ottawa.reporting import lexicon
 from ottawa.reporting.amounts import number
+from ottawa.reporting.reading.answers import HEAD, HEAD_WORD
 from ottawa.reporting.reading.counting import MEASURES, institution, table_name
 from ottawa.reporting.reading.flow import Flow
 from ottawa.reporting.reading.sentences import compiled
@@ -34,15 +35,12 @@ from ottawa.reporting.report import (
 )
 from ottawa.sources import Basis
 
-Found = tuple[Table | None, list[Figure], list[tuple[int, int]]]
-"""A table, its figures, and the stretches read."""
+Found = tuple[list[Table], list[Figure], list[tuple[int, int]]]
+"""Tables, their figures, and the stretches read."""
 
-_HEAD: Final = compiled(
-    rf"(?:(?P<institution>(?:{lexicon.HEAD_INSTITUTION}))\s+)?(?:{lexicon.HEAD_TYPE})\s+(?:{lexicon.HEAD_QUANTITY})(?!\w)"
-)
-_HEAD_WORD: Final = compiled(rf"\s*(?:{lexicon.HEAD_WORDS})(?![^\W\d_])[.:,)#°]*")
 _TOTAL: Final = compiled(
-    rf"(?<![^\W\d_])(?:{lexicon.TOTAL})\W{{0,3}}\s*(?P<quantity>\d[\d,.'’]*(?:[ \u00a0\u202f]\d{{3}}(?!\d))*)"
+    rf"(?<![^\W\d_])(?:{lexicon.TOTAL})(?:[\s:]*[-–—]{{1,6}})?\W{{0,3}}\s*"
+    r"(?P<quantity>\d[\d,.'’]*(?:[ \u00a0\u202f]\d{3}(?!\d))*)"
     r"(?:\s+\d{1,3}(?![\d.,]))?"
 )
 _WORD: Final = re.compile(r"\S+")
@@ -81,10 +79,10 @@ class _Line:
 def read_run_together(flow: Flow, start: int, end: int, setting: Setting) -> Found:
     """Read the tables of types and quantities whose cells were run together, between two places of the text."""
     if setting.letter not in "BDG":
-        return None, [], []
+        return [], [], []
     flow = replace(flow, text=_STROKE.sub(" ", flow.text))
-    found: list[tuple[Table | None, list[Figure], tuple[int, int]]] = []
-    heads = list(_HEAD.finditer(flow.text, start, end))
+    found: list[tuple[Table, list[Figure], tuple[int, int]]] = []
+    heads = list(HEAD.finditer(flow.text, start, end))
     for head, stop in zip(heads, [*(one.start() for one in heads), end][1:], strict=True):
         at = _after_headings(flow.text, head.end(), stop)
         total = _TOTAL.search(flow.text, at, stop)
@@ -97,13 +95,13 @@ def read_run_together(flow: Flow, start: int, end: int, setting: Setting) -> Fou
             found.append((table, figures, (head.start(), total.end())))
     if found:
         figures = [one for _, told, _ in found for one in told]
-        return found[0][0], figures, [stretch for _, _, stretch in found]
+        return [found[0][0]], figures, [stretch for _, _, stretch in found]
     return _one_list(flow, start, end, setting)
 
 
 def _after_headings(text: str, at: int, end: int) -> int:
     """Pass over the other headings: *Lot # (if possible) Supplementary information*."""
-    while match := _HEAD_WORD.match(text, at, end):
+    while match := HEAD_WORD.match(text, at, end):
         at = match.end()
     return at
 
@@ -221,15 +219,16 @@ def _start_of_name(text: str, at: int, end: int, within: bool) -> int:
 def _split(name: str) -> tuple[str, str]:
     """Part a run-together *institution type*: the type begins with the first word that looks like one, or *Type*."""
     words = name.split()
-    for index in range(1, len(words) if not re.search(r"\d", words[0]) else 0):
+    if re.search(r"\d", words[0]) or _TYPE_WORD.fullmatch(words[0]):
+        return "", name
+    for index in range(1, len(words)):
         if all(_TYPE.fullmatch(word) for word in words[index:]):
             return " ".join(words[:index]), " ".join(words[index:])
     return "", name
 
 
-_TYPE: Final = re.compile(
-    r"(?:[Tt]ype|[Tt]ipo|[Тт]ип|[Mm]od(?:el|\.)?|MOD|No\.?|[Mm]k\.?)|[(]?[A-ZА-Я\d][A-ZА-Я\d./()-]*[a-z]?\d*[)]?|\w*\d[\w./()-]*"
-)
+_TYPE_WORD: Final = re.compile(r"[Tt]ype|TYPE|[Tt]ipo|TIPO|[Тт]ип|[Mm]od(?:el|\.)?|MOD|No\.?|[Mm]k\.?")
+_TYPE: Final = re.compile(rf"(?:{_TYPE_WORD.pattern})|[(]?[A-ZА-Я\d][A-ZА-Я\d./()-]*[a-z]?\d*[)]?|\w*\d[\w./()-]*")
 
 
 def _table_of(
@@ -273,13 +272,13 @@ _LIST: Final = re.compile(
 
 def _one_list(flow: Flow, start: int, end: int, setting: Setting) -> Found:
     """Read one quantity for a list of types joined by semicolons, as long as it is the only one."""
-    head = next((one for one in _HEAD.finditer(flow.text, start, end) if one["institution"]), None)
+    head = next((one for one in HEAD.finditer(flow.text, start, end) if one["institution"]), None)
     if head is None or setting.letter != "D":
-        return None, [], []
+        return [], [], []
     at = _after_headings(flow.text, head.end(), end)
     match = _LIST.match(flow.text, at + len(flow.text[at:end]) - len(flow.text[at:end].lstrip()), end)
     if match is None or _LIST.search(flow.text, match.end(), end):
-        return None, [], []
+        return [], [], []
     where = flow.place(match.start(), match.group())
     figure = Figure(
         "retained",
@@ -291,4 +290,4 @@ def _one_list(flow: Flow, start: int, end: int, setting: Setting) -> Found:
         where,
         Confidence.LOW,
     )
-    return None, [figure], [(head.start(), end)]
+    return [], [figure], [(head.start(), end)]
