@@ -18,6 +18,14 @@ _BEGINS: Final = re.compile(r"\s*(?:\d{1,2}[.)]\s|[A-ZÀ-ÖØ-ÞА-ЯЁ\u0600-\u
 _WIDE: Final = 60  # characters of a line of running text
 
 
+_WRAPPED: Final = re.compile(r"(?<=[^\n]{40})\n(?=\S)")  # after a line as long as those of running text
+
+
+def unwrapped(text: str) -> str:
+    """Write the lines of running text as one, sign for sign; short lines, as of a cell each, stay apart."""
+    return _WRAPPED.sub(" ", text)
+
+
 def cuts(text: str) -> Iterator[tuple[int, int]]:
     """Find where sentences end: at their stops, and after lines too short for running text, as rows of tables are."""
     yield from sorted({*_stops(text), *_short_lines(text)})

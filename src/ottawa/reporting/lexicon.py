@@ -29,6 +29,19 @@ _LONG_MONTHS: Final = {
 }  # fmt: skip
 MONTHS: Final = {name: index for index, names in enumerate(_MONTHS, 1) for name in names.split()} | _LONG_MONTHS
 """Month names and abbreviations, in small letters, to their number."""
+MONTH: Final = "|".join(r"\s".join(map(re.escape, name.split())) for name in sorted(MONTHS, key=len, reverse=True))
+"""Any of them; one of two words may be parted by the end of a line."""
+
+
+def month(name: str) -> int:
+    """Give the number of a month by its name.
+
+    >>> month("April"), month("كانون الثاني")
+    (4, 1)
+    """
+    return MONTHS[" ".join(name.lower().split())]
+
+
 
 FORM_WORDS: Final = r"formulaires?|formularios?|formules?|fiches?|planillas?|modelos?|forms?|форма|форме|бланк|استمارة|الاستمارة|النموذج|نموذج|表格|表"
 LETTER_SIGNS: Final = {
@@ -50,15 +63,15 @@ SUBJECTS: Final = {
     r"|(?:накопленные )?(?:запасы|накопленные) противопехотны[хе] мин\w*|(?:مخزونات? )?الألغام المضادة للأفراد المخز\w*|储存的?杀伤人员地雷",
     "C": r"location of mined areas|areas known or suspected to contain(?: anti.?personnel)?(?: mines)?"
     r"|(?:dans la mesure du possible, )?la localisation (?:de toutes les |des )zones min[ée]es|localisation des zones min[ée]es"
-    r"|zones o[ùu] la pr[ée]sence de mines|ubicaci[oó]n de (?:todas )?las zonas minadas"
+    r"|zones o[ùu] la pr[ée]sence de mines(?: anti.?personnel)?(?: est av[ée]r[ée]e ou soup[çc]onn[ée]e)?|(?:ubicaci[oó]n|localizaci[oó]n|emplazamiento) de (?:todas )?las zonas minadas"
     r"|(?:zonas|[áa]reas) (?:en )?(?:las )?(?:que|donde) se (?:sabe|tiene conocimiento|conoce|sospecha)[^\n.;:]{0,60}|(?:местоположение|расположение) (?:всех )?заминированных районов"
     r"|районы,? (?:в (?:отношении )?которых|где) (?:известно|установлено|заведомо|предпол\w+)[^\n.;:]{0,60}|مواقع المناطق (?:الملغومة|المزروعة بالألغام)|المناطق المعروف\w* أو المشتبه"
     r"|雷区的?位置|已知或怀疑",
-    "D": r"(?:(?:apms?|anti.?personnel mines) )?retained (?:or|and) transferred|mines (?:anti.?personnel )?conserv[ée]e?s ou transf[ée]r[ée]e?s"
-    r"|minas (?:antipersonal(?:es)? )?(?:retenidas|conservadas) o transferidas"
+    "D": r"(?:(?:apms?|anti.?personnel mines) )?retained (?:or|and) transferred(?: for permitted purposes)?|mines (?:anti.?personnel )?conserv[ée]e?s ou transf[ée]r[ée]e?s(?: [àa] des fins autoris[ée]es)?"
+    r"|minas (?:antipersonal(?:es)? )?(?:retenidas|conservadas) o transferidas(?: para fines permitidos)?"
     r"|(?:противопехотные )?мины,? (?:сохран\w+|удержан\w+)(?:,? или (?:переданн\w+|передаваем\w+))|сохран\w+ или передан\w+"
-    r"|الألغام المضادة للأفراد (?:المحتفظ بها|المستبقاة)|المحتفظ بها أو المنقولة|保留(?:或|和)转让",
-    "E": r"status of (?:(?:program(?:me)?s?) )?(?:for )?(?:the )?conversion(?: program(?:me)?s?)?|conversion or decommissioning"
+    r"|الألغام المضادة للأفراد (?:المحتفظ بها|المستبقاة)(?: أو المنقولة)?|المحتفظ بها أو المنقولة|保留(?:或|和)转让",
+    "E": r"status of (?:(?:program(?:me)?s?) )?(?:for )?(?:the )?conversion(?: program(?:me)?s?)?|conversion or decommissioning(?: of (?:the )?(?:anti.?personnel mine )?production facilities)?"
     r"|(?:programmes? de )?reconversion ou (?:de )?mise hors service|reconversi[oó]n o (?:el )?(?:cierre|desmantelamiento)"
     r"|(?:программы? )?(?:конверсии|переоборудовани\w+)|تحويل مرافق|تحويل (?:أو إغلاق|أو وقف)|转产|转换或停用",
     "F": r"status of (?:the )?destruction programs?(?:mes)?|(?:status of )?program(?:s|me|mes)? (?:of|for)(?: the)? (?:apms? |anti.?personnel mines? )?destruction"
@@ -184,8 +197,8 @@ HEAD_INSTITUTION: Final = (
 HEAD_TYPE: Final = r"types?|tipos?|типы?|النوع|类型"
 HEAD_QUANTITY: Final = r"quantit(?:y|ies)(?:\s+(?:retained|destroyed|transferred))?|quantit[ée]s?|cantidad(?:es)?|количество|кол-во|الكمية|العدد|数量"
 HEAD_WORDS: Final = (
-    r"lots?|#|\(?if|possible\)?|numbers?|no|n[°ºo]|supplementary|information|\(?e\.g\.?|num[ée]ros?|\(?si|posible\)?|de|du|des|le|la|lotes?|renseignements|compl[ée]mentaires|suppl[ée]mentaires"
-    r"|informaci[óo]n|complementaria|suplementaria|adicional|retained|authori[sz]ed|by|state|party|and|номер\w*|партии|\(?если|возможно\)?|дополнительн\w+|информация|сведения|примечани\w+|observaciones|remarks|observations"
+    r"lots?|#|\(?if|possible\)?|numbers?|no|n[°ºo]|supplementary|information|\(?e\.g\.?|n[uú]m[eéE]ros?|\(?si|posible\)?|de|du|des|le|la|lotes?|renseignements|compl[ée]mentaires|suppl[ée]mentaires"
+    r"|informaci[óo]n|complementaria|suplementaria|adicional|destino|retained|authori[sz]ed|by|state|party|and|номер\w*|парти\w+|\(?если|возможно\)?|дополнительн\w+|информация|сведения|примечани\w+|observaciones|remarks|observations"
     r"|\(?et|possible,?|c.est|est|cela|رقم|الدفعة|معلومات|تكميلية|إضافية|批号|补充资料"
 )
 HEAD_NOTE: Final = r"supplementary information|renseignements (?:compl[ée]mentaires|suppl[ée]mentaires)|informaci[óo]n (?:complementaria|suplementaria|adicional)|дополнительн\w+ информация"

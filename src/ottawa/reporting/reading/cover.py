@@ -62,7 +62,7 @@ _BETWEEN = re.compile(
     rf"[\s/|:.,)_]*(?:г(?:ода|\.)?|م|年)?[\s/|:.,]*(?:{lexicon.TO})[\s/|:_]*(?:el\s+|le\s+)?", re.IGNORECASE
 )
 _YEAR_ALONE = re.compile(rf"{_FROM}((?:19|20)\d\d)(?![\w/-])", re.IGNORECASE)
-_MONTH = "|".join(sorted(map(re.escape, lexicon.MONTHS), key=len, reverse=True))
+_MONTH = lexicon.MONTH
 _MONTHS = re.compile(
     rf"{_FROM}[\s:]*(?P<first>{_MONTH})\s*(?:{lexicon.TO})\s*(?P<last>{_MONTH})\s*,?\s*(?:del?\s+|of\s+)?(?P<year>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
@@ -236,7 +236,7 @@ def _from_months(text: str, at: int) -> Period | None:
     if found is None:
         return None
     year = int(found["year"])
-    days = [PartialDate(year, lexicon.MONTHS[found[name].lower()]) for name in ("first", "last")]
+    days = [PartialDate(year, lexicon.month(found[name])) for name in ("first", "last")]
     start, end = (Dated(day, found.start("first"), found.end(), Confidence.MEDIUM) for day in days)
     return Period(start, end)
 

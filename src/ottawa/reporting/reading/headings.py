@@ -28,7 +28,8 @@ _FORM: Final = re.compile(
     r"(?=(?P<rest>\s*[:.\-–]?\s*[^\n\t]{0,140}))"
 )
 _FORM_LABEL: Final = re.compile(rf"(?:{lexicon.FORM_WORDS})", re.IGNORECASE)
-_SUBJECT: Final = {key: re.compile(pattern, re.IGNORECASE) for key, pattern in lexicon.SUBJECTS.items()}
+# A title may go on in the next line.
+_SUBJECT: Final = {key: lexicon.compiled(pattern.replace(" ", r"\s")) for key, pattern in lexicon.SUBJECTS.items()}
 _TITLE: Final = {
     key: re.compile(rf"(?m)^[ \t]*(?P<label>\d{{1,2}}|[IVX]{{1,4}})\s?[.):-]\s*(?P<title>{pattern})\W*$", re.IGNORECASE)
     for key, pattern in lexicon.NUMBERED_TITLES.items()
@@ -86,7 +87,7 @@ def _forms(text: str) -> list[Heading]:
         own_line = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \t*#")
         before = text[max(0, match.start() - 12) : match.start()]
         rest = match["rest"]
-        subject = _subject_at(rest)
+        subject = _subject_at(rest) or _wrapped(text, match.start("rest"))
         if re.match(r"[A-ZÀ-ÖА-Я]{2}", rest) and not (subject and subject[2] == 0):
             continue  # a word in capitals: FORMULARIOS PARA ...
         if subject is not None and subject[2] <= 4:  # the title begins with a subject: it counts, whatever the letter
@@ -97,7 +98,8 @@ def _forms(text: str) -> list[Heading]:
         if own_line and not named and not _ARTICLE.match(rest) and re.match(r"\s*[a-zа-я,;]", rest):
             continue  # a sentence that begins with "Form C of the report ..."
         title = subject[1] if named and subject else re.split(r"(?i)\barticle|[\n\t\"“]", rest)[0].strip(" :.-–")
-        end = match.start("rest") + rest.find(title) + len(title)
+        begun = subject[2] if named and subject else rest.find(title)
+        end = match.start("rest") + begun + len(title)
         headings.append(Heading(letter, match["label"].strip(), title, False, match.start(), end))
     return headings
 
@@ -109,6 +111,12 @@ def _subject_at(rest: str) -> tuple[str, str, int] | None:
         return None
     at, key, words = min(hits)
     return (key if key in lexicon.LETTER_SIGNS else "J"), words, at
+
+
+def _wrapped(text: str, at: int) -> tuple[str, str, int] | None:
+    """Give the subject of a heading that begins on its line and goes on in the next."""
+    found = _subject_at(re.split(r"\n\s*\n|\t", text[at : at + 160])[0])
+    return found if found and found[2] <= 4 and "\n" not in text[at : at + found[2]] else None
 
 
 def _subjects(text: str) -> list[Heading]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from ottawa.reporting import vocabulary
 from ottawa.reporting.amounts import Found, find_dates
+from ottawa.reporting.cutting import unwrapped
 from ottawa.reporting.reading.flow import Flow
 from ottawa.reporting.reading.sentences import compiled, without_treaty
 from ottawa.reporting.report import Answer, Confidence, Figure, Place
@@ -79,6 +80,7 @@ def _measure(item: str, day: str | None, where: Place) -> Figure:
 
 
 def _named(flow: Flow, start: int, text: str) -> list[Figure]:
+    text = unwrapped(text)
     dates = find_dates(text)
     figures: dict[str, Figure] = {}
     for match in _LAW.finditer(text):

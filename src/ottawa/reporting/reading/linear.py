@@ -194,15 +194,18 @@ def _named(text: str, at: int, chosen: Sequence[_Number], end: int, of_holders: 
     holder = ""
     for one, following in zip(chosen, [*(one.start for one in chosen[1:]), end], strict=True):
         begun = _start_of_name(text, at, one.start, bool(lines))
-        kind = " ".join(text[begun : one.start].split())
+        kind = _words(text[begun : one.start])
         sure = begun > at or not lines
         if of_holders:
-            told, kind = _split(kind)
+            told, kind = _split_again(kind, holder) or _split(kind)
+            told = _without_remarks(told) if lines else told
             # What is left over from the row before stands in front of a holder named again.
             again = told == holder or told.endswith(f" {holder}")
             sure = again or (sure and not (lines and told and _TYPE.fullmatch(told)))
             above = "" if lines else institution(text[at:begun])
             holder = holder if lines and told.endswith(holder) else institution(told) or above or holder
+        if lines and begun == at:
+            kind = _LEFT_NUMBERS.sub("", kind)
         lot = _LOT.match(text[one.end : following].lstrip())
         lines.append(_Line(holder, kind, one, lot.group() if lot else "", begun, one.end, sure))
         at = one.end
@@ -212,8 +215,33 @@ def _named(text: str, at: int, chosen: Sequence[_Number], end: int, of_holders: 
 def _start_of_name(text: str, at: int, end: int, within: bool) -> int:
     words = text[at:end].rstrip()
     lots = [match for match in _WORD.finditer(words) if _LOT.fullmatch(match.group())] if within else []
-    begun = max([0, words.rfind("\n") + 1, *(lot.end() for lot in lots if words[lot.end() :].strip())])
+    line = words.rfind("\n") + 1
+    while line and re.fullmatch(r"[\d\s]+", words[line:]):  # the number of a page names no row
+        line = words.rfind("\n", 0, line - 1) + 1
+    begun = max([0, line, *(lot.end() for lot in lots if words[lot.end() :].strip())])
     return at + begun
+
+
+_LEFT_NUMBERS: Final = re.compile(r"^(?:\d[\d,.]*\s+)+(?=\S*[^\W\d_])")  # of the row before
+
+
+def _words(name: str) -> str:
+    """Write a name on one line, without the number of a page within it."""
+    lines = [line for line in name.split("\n") if re.search(r"[^\W\d_]", line)] or [name]
+    return " ".join(" ".join(lines).split())
+
+
+def _split_again(name: str, holder: str) -> tuple[str, str] | None:
+    """Part a name in which the institution of the row before stands again, after what is left of that row."""
+    begun = f" {name}".rfind(f" {holder} ") if holder else -1
+    return (name[: begun + len(holder)], name[begun + len(holder) + 1 :]) if begun >= 0 else None
+
+
+def _without_remarks(holder: str) -> str:
+    """Leave out what a remark on the row before left in front of a holder: words that begin small, and numbers."""
+    words = holder.split()
+    begun = next((at for at, word in enumerate(words) if word[0].isupper() or word[0] in "(«\""), len(words))
+    return " ".join(words[begun:])
 
 
 def _split(name: str) -> tuple[str, str]:
@@ -222,11 +250,12 @@ def _split(name: str) -> tuple[str, str]:
     if re.search(r"\d", words[0]) or _TYPE_WORD.fullmatch(words[0]):
         return "", name
     for index in range(1, len(words)):
-        if all(_TYPE.fullmatch(word) for word in words[index:]):
+        if all(_TYPE.fullmatch(word) for word in words[index:]) and not _SHORT_NAME.fullmatch(words[index]):
             return " ".join(words[:index]), " ".join(words[index:])
     return "", name
 
 
+_SHORT_NAME: Final = re.compile(r"\([A-Z]{2,}\)")  # of the institution before it
 _TYPE_WORD: Final = re.compile(r"[Tt]ype|TYPE|[Tt]ipo|TIPO|[Тт]ип|[Mm]od(?:el|\.)?|MOD|No\.?|[Mm]k\.?")
 _TYPE: Final = re.compile(rf"(?:{_TYPE_WORD.pattern})|[(]?[A-ZА-Я\d][A-ZА-Я\d./()-]*[a-z]?\d*[)]?|\w*\d[\w./()-]*")
 

@@ -36,6 +36,8 @@ def retained(sentence: Sentence, setting: Setting) -> Read:
     """Read mines retained, used and destroyed."""
     text = sentence.text
     found = sentence.units("mines")
+    if sentence.units("m2", "km2", "ha"):
+        return [], []  # of mines found on land
     if _NOT_RETAINED.search(text) and not found:
         return [draft("retained_total", "", 0, "mines", setting.end, Basis.AS_OF, Answer.NONE)], []
     figures: list[Figure] = []

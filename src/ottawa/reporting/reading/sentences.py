@@ -11,7 +11,7 @@ from typing import Final
 from ottawa.dates import PartialDate
 from ottawa.reporting import vocabulary
 from ottawa.reporting.amounts import LETTER, NUMBER, SPACED, Found, find_dates, number
-from ottawa.reporting.cutting import cuts
+from ottawa.reporting.cutting import cuts, unwrapped
 from ottawa.reporting.report import Answer, Confidence, Figure, Place
 from ottawa.sources import Basis
 
@@ -184,7 +184,7 @@ def sentences(text: str) -> Iterator[Sentence]:
     at = 0
     every = find_dates(text)  # all of them together tell which number is the month
     for begun, done in [*cuts(text), (len(text), len(text))]:
-        words = text[at:begun] if begun > at else ""
+        words = unwrapped(text[at:begun]) if begun > at else ""
         if words.strip():
             dates = tuple(one.moved(-at) for one in every if at <= one.start and one.end <= begun)
             yield Sentence(words, at + len(words) - len(words.lstrip()), dates, tuple(_numbers(words, dates)))
