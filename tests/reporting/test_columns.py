@@ -88,3 +88,27 @@ def test_what_is_not_clear_is_told(table: str) -> None:
     report = typed(table)
     assert told(report) == []
     assert any("3,196,109" in one.words for one in report.unplaced)
+
+
+def test_a_heading_that_parts_most_finely_decides_where_blanks_do_not() -> None:
+    """*8 102 000* may be one number or two: under *ZDC* and *Superficie m2* it is two, and *000* alone is none."""
+    report = typed(
+        "Province ZDC Superficie m2 ZSD Superficie m2\nNord 8 102 000 2 44 000\nSud 12 205 228 6 100 000\n"
+        "Total 20 307 228 8 144 000\n"
+    )
+    assert told(report)[:4] == [
+        ("mined_areas_count", "Nord", 8, "areas"), ("mined_area", "Nord", 102000, "m2"),
+        ("suspected_areas_count", "Nord", 2, "areas"), ("suspected_area", "Nord", 44000, "m2"),
+    ]  # fmt: skip
+
+
+def test_columns_begin_where_a_heading_can() -> None:
+    """*Number of CHAs* is one heading, not *Number* and *of CHAs*; a name after the last column is no column."""
+    report = typed(
+        "State Number of CHAs Area of CHAs (m2) Total Total m2\nUpper Nile 9 2,010 15 2,310\nJonglei 1 10 1 10\n"
+        "Total 10 2,020 16 2,320\n"
+    )
+    assert told(report)[:3] == [
+        ("mined_areas_count", "Upper Nile", 9, "areas"), ("mined_area", "Upper Nile", 2010, "m2"),
+        ("contaminated_area", "Upper Nile", 2310, "m2"),
+    ]  # fmt: skip

@@ -242,3 +242,73 @@ def test_none_among_some_is_not_none_of_all() -> None:
         Answer.NONE
     ]
     assert told(typed(form.format(" among civilians")), "casualties_total") == []
+
+
+# --- the ends of lines ------------------------------------------------------------------------------------------------
+
+
+def test_a_sentence_goes_on_over_the_end_of_a_line() -> None:
+    """Units, numbers and verbs parted by the end of a long line are read as on one line; cells a line stay apart."""
+    text = (
+        "Form C Location of mined areas\nIn 2020, 2,113,426 square metres of mined area were released, 2,011,300 "
+        "square \nmetres of them by clearance. It is known that at the end of that year there were mined areas of 436\n"
+        "910 m2. In 2020 there were by the count of all provinces 3 accidents with 1 person killed and "
+        "2 persons\ninjured.\n"
+    )
+    report = typed(text)
+    one_line = typed(text.replace(" \n", " ").replace("436\n", "436 ").replace("persons\n", "persons "))
+    measures = ("cleared_area", "released_area", "mined_area", "casualties_killed", "casualties_injured", "accidents")
+    assert told(report, *measures) == told(one_line, *measures)
+    assert told(report, "mined_area", "casualties_injured") == [
+        ("mined_area", "", 436910),
+        ("casualties_injured", "", 2),
+    ]
+    cells = typed("Form C Location of mined areas\nMined areas\n39\n196 m2\n")
+    assert 39196 not in [one.value for one in cells.all_figures()]
+
+
+def test_a_heading_and_a_month_go_on_in_the_next_line() -> None:
+    """*Stockpiled / anti-personnel mines* is a heading, and so is a month of two words over the end of a line."""
+    report = typed("Words before it on the same long line of text. Form B Stockpiled\nanti-personnel mines None.\n")
+    assert [(form.letter, form.title) for form in report.forms] == [("B", "Stockpiled anti-personnel mines")]
+    arabic = typed("", "الفترة المشمولة بالتقرير: من 1 كانون الثاني/يناير 2018 إلى 31 كانون\nالأول/ديسمبر 2018\n")
+    assert (str(arabic.start), str(arabic.end)) == ("2018-01-01", "2018-12-31")
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_table_is_named_by_the_words_after_the_table_before() -> None:
+    """*3. Transferred for the purpose of destruction* over the second table of form D is not mines retained."""
+    report = typed(
+        "Form D APMs retained or transferred\n1. Retained\nInstitution Type Quantity\nArmy M14 2,000\nTOTAL 2,000\n"
+        "3. Transferred for the purpose of destruction\nInstitution Type Quantity\nFirm M2 10,000\nTOTAL 10,000\n"
+    )
+    assert told(report, "retained_total", "transferred_for_destruction") == [
+        ("retained_total", "", 2000), ("transferred_for_destruction", "M2", 10000),
+        ("transferred_for_destruction", "all types", 10000),
+    ]  # fmt: skip
+
+
+def test_what_a_row_leaves_behind_is_not_of_the_next() -> None:
+    """In one stream of words, remarks that begin small and their numbers belong to the row before."""
+    report = typed(
+        "Form D APMs retained or transferred Institution authorized by State Party Type Quantity Lot # (if possible) "
+        "Supplementary information Home Guard (HG) Trampmina 10 2,840 used in 2020: 4 Type 67 330 without fuses Navy "
+        "School M14 30 TOTAL 3,200\n"
+    )
+    assert told(report, "retained") == [
+        ("retained", "Trampmina 10 @ Home Guard (HG)", 2840), ("retained", "Type 67 @ Home Guard (HG)", 330),
+        ("retained", "M14 @ Navy School", 30),
+    ]  # fmt: skip
+
+
+def test_mines_beside_land_are_not_those_retained() -> None:
+    """Under form D too, mines destroyed in the sentence that says what was cleared are no mines retained."""
+    report = typed("Form D APMs retained or transferred\nIn 2020, 577 m2 were cleared and 12 mines destroyed.\n")
+    assert told(report, "retained_destroyed") == []
+
+
+def test_the_name_of_a_state_within_another() -> None:
+    """*South Sudan* names one State."""
+    assert typed("2. Stockpiled anti-personnel mines\nNone.\n", "REPUBLIC OF SOUTH SUDAN\n").state == "SSD"

@@ -42,7 +42,6 @@ def month(name: str) -> int:
     return MONTHS[" ".join(name.lower().split())]
 
 
-
 FORM_WORDS: Final = r"formulaires?|formularios?|formules?|fiches?|planillas?|modelos?|forms?|форма|форме|бланк|استمارة|الاستمارة|النموذج|نموذج|表格|表"
 LETTER_SIGNS: Final = {
     **{letter: letter for letter in "ABCDEFGHIJK"},
@@ -59,7 +58,7 @@ SUBJECTS: Final = {
     r"|تدابير التنفيذ (?:الوطنية|على الصعيد الوطني)|国家(?:执行|实施)措施",
     "B": r"stockpiled (?:anti.?personnel mines|apms?)|stocks? of anti.?personnel mines"
     r"|(?:le total des )?stocks? de mines anti.?personnel|mines anti.?personnel stock[ée]e?s"
-    r"|(?:total de las )?existencias de minas|minas antipersonal(?:es)? almacenadas"
+    r"|(?:total de las )?existencias de minas(?: antipersonal(?:es)?)?|minas antipersonal(?:es)? almacenadas"
     r"|(?:накопленные )?(?:запасы|накопленные) противопехотны[хе] мин\w*|(?:مخزونات? )?الألغام المضادة للأفراد المخز\w*|储存的?杀伤人员地雷",
     "C": r"location of mined areas|areas known or suspected to contain(?: anti.?personnel)?(?: mines)?"
     r"|(?:dans la mesure du possible, )?la localisation (?:de toutes les |des )zones min[ée]es|localisation des zones min[ée]es"
@@ -84,8 +83,8 @@ SUBJECTS: Final = {
     r"|الخصائص (?:التقنية|الفنية)|技术(?:特征|特点|特性)",
     "I": r"warning measures|measures to provide (?:an immediate )?(?:and effective )?warning|mesures (?:prises )?(?:pour|d.)\s?alert\w*"
     r"|medidas de (?:advertencia|alerta)|меры (?:по )?(?:предупреждени\w+|оповещени\w+)|تدابير (?:الإنذار|التحذير)|警告(?:措施|居民)|预警措施",
-    "J": r"other relevant matters|autres questions pertinentes|otras cuestiones pertinentes|otros asuntos pertinentes"
-    r"|(?:другие|прочие) (?:соответствующие |относящиеся к делу )?вопросы|مسائل أخرى ذات صلة|其他有关事项",
+    "J": r"other relevant matters|autres questions pertinentes|otras cuestiones pertinentes|otros asuntos(?: pertinentes)?"
+    r"|(?:другие|прочие) (?:соответствующие |относящиеся к делу )?вопросы|مسائل أخرى(?: ذات صلة)?|其他有关事项",
     "victims": r"victim assistance|assistance aux victimes|asistencia a las v[ií]ctimas|помощь (?:жертвам|пострадавшим)"
     r"|مساعدة الضحايا|援助(?:受害者|受害人)|受害者援助",
     "cooperation": r"(?:international )?cooperation and assistance|coop[ée]ration et assistance|cooperaci[oó]n y asistencia"
@@ -94,6 +93,8 @@ SUBJECTS: Final = {
 """The subject of each form, as its heading says it; the last two are headings of the 2015 guide only (form J)."""
 
 NUMBERED_TITLES: Final = {
+    "D": r"(?:(?:apms?|anti.?personnel mines|mines) )?retained(?: anti.?personnel mines| mines| apms?)?(?: for training[^\n]{0,40})?|mines (?:anti.?personnel )?conserv[ée]es|minas (?:antipersonal(?:es)? )?(?:retenidas|conservadas)"
+    r"|сохраненные (?:противопехотные )?мины",
     "C": r"(?:remaining )?(?:mined|hazardous|contaminated) areas|zones min[ée]es|(?:zonas|[áa]reas) minadas|заминированные районы|المناطق الملغومة|雷区",
     "G": r"destruction of (?:apms?|anti.?personnel mines)|destruction (?:des|de) mines anti.?personnel|destrucci[oó]n de (?:las )?minas antipersonal(?:es)?"
     r"|уничтожение противопехотных мин|تدمير الألغام المضادة للأفراد|销毁杀伤人员地雷",
@@ -204,6 +205,11 @@ HEAD_WORDS: Final = (
 HEAD_NOTE: Final = r"supplementary information|renseignements (?:compl[ée]mentaires|suppl[ée]mentaires)|informaci[óo]n (?:complementaria|suplementaria|adicional)|дополнительн\w+ информация"
 HEAD_MEASURES: Final = r"measures|mesures|medidas|меры"
 """Headings of tables run together: institution, type, quantity, and the words of those that follow; those of form A."""
+HEAD_STARTS: Final = (
+    r"\W*(?:number|no\b|nos\b|n[°º]|#|nombre|nbre|n[úu]mero|cantidad|count|amount|size|surface|superficie|extent|extensi[oó]n|areas?\b|zones?\b|zonas?\b|[áa]reas?\b|sq|[CS]HAs?\b|ZDC|ZSD|total"
+    r"|confirm|suspect|known|contaminated|mined|hazardous|remaining|clear|cancel|annul|reduc|r[ée]du|releas|soup[çc]onn|sospech|despejad|liberad|mines|minas|кол|число|площад|общ|всего|подтвержд|подозр|очищ)"
+)
+"""How the heading of a column of areas begins; after *of* it does not."""
 HEAD_PLACE: Final = r"(?:names? of (?:the )?)?(?:mined |hazardous )?(?:areas?|zones?|sectors?|sites?|minefields?|zonas?|[áa]reas?|sector(?:es)?|secteurs?|участ(?:ок|ки)|сектора?)"
 """A heading over the names of areas, where it stands beside columns of their numbers."""
 ARTICLE: Final = r"(?:article|art[ií]culo|art\.|статья|المادة)\s*7\s?[.,]?\s*(?:par(?:\.|agraphe|agraph)?\s*)?1?"

@@ -199,7 +199,7 @@ PERSONS: Final = (
 )  # fmt: skip
 """Sex and age, only as the words give them."""
 COUNTED_PEOPLE: Final = (
-    r"register|record|report|there (?:were|was|have been)|occur|suffer|identif|recens|enregistr|d[ée]nombr|signal|registr|report|se produj|hubo|report[óo]|зарегистр|пострадал|стали|отмечен|произошл|сообщ"
+    r"register|record|report|result|caus|\bfait\b|there (?:were|was|have been)|occur|suffer|identif|recens|enregistr|d[ée]nombr|signal|registr|report|se produj|hubo|report[óo]|зарегистр|пострадал|стали|отмечен|произошл|сообщ"
     r"|سُ?جل|أصيب|وقع|بلغ|登记|记录|发生|造成"
 )
 HELPED: Final = (

@@ -29,6 +29,7 @@ _TOTAL: Final = lexicon.compiled(
 )
 _NUMBERED: Final = re.compile(r"\W*\d{1,2}\s?[a-c]?[.)]\s*")
 _PART: Final = lexicon.compiled(lexicon.PARTS)
+_RUN_ON: Final = lexicon.compiled(rf"\s+(?=[1-4]\s?[a-c]?[.)]\s*(?:{lexicon.PARTS}))")  # before a part run together
 _PRINTED: Final = lexicon.compiled(rf"\W*(?:\d{{1,3}}|{lexicon.ARTICLE}|{lexicon.HEAD_MEASURES})\W*")
 """A line that says nothing: the number of a page, the article, a heading."""
 _AGAIN: Final = re.compile(r"\b(\w[\w/.]*)(?:\W+\1\b)+", re.IGNORECASE)
@@ -57,7 +58,7 @@ def first_answer(text: str) -> Answer:
 
 def _lines(text: str) -> Iterator[str]:
     """Give the lines of a form that are a State's own, without their numbers; of a named part what stands behind it."""
-    for line in _HEADINGS.sub("\n", text.strip()).split("\n"):
+    for line in _RUN_ON.sub("\n", _HEADINGS.sub("\n", text.strip())).split("\n"):
         words = _TOTAL.sub("", line.strip())
         if not re.search(r"\w", words) or _PRINTED.fullmatch(words):
             continue

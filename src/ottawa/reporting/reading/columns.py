@@ -34,6 +34,8 @@ _NUMBER: Final = re.compile(r"\d[\d,.'’]*[*.,]?|[-–—]{1,3}")
 _SENTENCE_END: Final = re.compile(r":$|[^\W\d_]{4,}\.$")
 _UNIT_FIRST: Final = re.compile(r"[(\[]|(?:k?m2|m²|km²|ha|sqm)(?!\w)", re.IGNORECASE)
 _PLACE: Final = compiled(lexicon.HEAD_PLACE)
+_STARTS: Final = compiled(lexicon.HEAD_STARTS)
+_OF: Final = compiled(r"of|the|de|des|du|del|las|los|les|d['’].*")
 _COLUMNS: Final = frozenset(("area", "count", "mines_destroyed", *AREA_COLUMNS))
 _MOST_TOKENS: Final = 1_200
 _MOST_HEADING: Final = 45  # words
@@ -94,12 +96,18 @@ def _tables_up_to(flow: Flow, start: int, total: re.Match[str], end: int) -> Ite
             cells = _adding_up([*(line.numbers for line in rows), sums], len(heading.columns) - 1)
             if cells and all(0 < len(line.name) <= _MOST_IN_NAME for line in rows):
                 read.append((heading, rows, cells))
-        known = [one for one in read if one[0].columns.count("") == min(each[0].columns.count("") for each in read)]
+        best = min((_rank(heading) for heading, _, _ in read), default=None)
+        known = [one for one in read if _rank(one[0]) == best]
         if len(known) == 1:
             heading, rows, cells = known[0]
             yield _table(flow, heading, rows, total, cells), (heading.start, cells[-1][-1].end)
         if read:
             return
+
+
+def _rank(heading: _Heading) -> tuple[int, int]:
+    """Order headings by what is unknown, least first, then by how finely their words are parted."""
+    return heading.columns.count(""), -len(heading.columns)
 
 
 def _lines(words: Sequence[re.Match[str]]) -> list[_Line]:
@@ -139,7 +147,8 @@ def _headings(name: Words, most: int) -> list[_Heading]:
     words = name[ended[-1] + 1 if ended else 0 :][-_MOST_HEADING:]
     printed = [one.group() for one in words]
     unit = unit_of(" ".join(printed))
-    known = cache(lambda begun, done: _column(printed[begun:done], unit))
+    starts = [_begins(word, before) for before, word in zip(["", *printed], printed, strict=False)]
+    known = cache(lambda begun, done: _column(printed[begun:done], unit) if starts[begun] else "")
     found: dict[tuple[str, ...], _Heading] = {}
     for begun in range(len(words)):
         for done in range(begun + 1, min(begun + 5, len(words))):
@@ -152,13 +161,24 @@ def _headings(name: Words, most: int) -> list[_Heading]:
             for stops in ways:
                 spans = [(begun, done), *pairwise([done, *stops])]
                 columns = ("place", *(known(*span) for span in spans[1:]))
-                if not any(columns[1:]) or len(words) - stops[-1] > _MOST_IN_NAME:
-                    continue
                 told = tuple(" ".join(printed[a:b]) for a, b in spans)
+                if not _may_stand(columns, told) or len(words) - stops[-1] > _MOST_IN_NAME:
+                    continue
                 heading = _Heading(words[begun].start(), words[stops[-1] - 1].end(), columns, told)
                 if columns not in found or heading.end < found[columns].end:
                     found[columns] = heading
     return list(found.values())
+
+
+def _may_stand(columns: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether columns can stand beside each other: the last is known, none twice, none headed by a unit alone."""
+    told = [name for name in columns if name in AREA_COLUMNS]
+    return bool(columns[-1]) and len(set(told)) == len(told) and not any(_UNIT_FIRST.match(one) for one in words)
+
+
+def _begins(word: str, before: str) -> bool:
+    """Whether the heading of a column may begin with a word: *Area*, but not in *Number of areas*."""
+    return _STARTS.match(word) is not None and not _OF.fullmatch(before)
 
 
 def _column(words: Sequence[str], unit: str) -> str:
@@ -243,6 +263,8 @@ def _groups(words: Words, width: int) -> Iterator[tuple[_Cell, ...]]:
 
 def _cell(words: Words) -> _Cell | None:
     printed = [one.group().rstrip("*.,") for one in words]
+    if re.fullmatch(r"0\d+", printed[0]):
+        return None  # a group of thousands begins no number
     if len(words) == 1 and not re.search(r"\d", printed[0]):
         return _Cell(None, words[0].start(), words[0].end())
     if len(words) > 1 and not re.fullmatch(r"\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?", " ".join(printed)):

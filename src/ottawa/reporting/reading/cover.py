@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
@@ -91,9 +91,7 @@ def find_state(flow: Flow, front: int) -> tuple[str | None, str]:
         if found:
             return found
     for stretch in (flow.text[:front], flow.text):
-        named = Counter(
-            (iso3, match.group()) for iso3, pattern in _state_patterns() for match in pattern.finditer(stretch[:20_000])
-        )
+        named = Counter((iso3, words) for iso3, words in _mentions(stretch[:20_000]))
         by_state: Counter[str] = Counter()
         for (iso3, _), count in named.items():
             by_state[iso3] += count
@@ -106,16 +104,22 @@ def find_state(flow: Flow, front: int) -> tuple[str | None, str]:
 
 def states_named(text: str) -> list[tuple[str, str]]:
     """Name the States in a text, by code and words, each once, in order; a name within another is none."""
+    named: dict[str, str] = {}
+    for iso3, words in _mentions(text):
+        named.setdefault(iso3, words)
+    return list(named.items())
+
+
+def _mentions(text: str) -> Iterator[tuple[str, str]]:
+    """Give each naming of a State, its code and the words; a name within another is none."""
     found: list[tuple[int, int, str, str]] = []
     for iso3, pattern in _state_patterns():
         found += [(one.start(), one.end(), iso3, one.group()) for one in pattern.finditer(text)]
-    named: dict[str, str] = {}
     last = -1
     for start, end, iso3, words in sorted(found, key=lambda one: (one[0], -one[1])):
         if start >= last:
-            named.setdefault(iso3, words)
+            yield iso3, words
             last = end
-    return list(named.items())
 
 
 def _longest_state(words: str) -> tuple[str, str] | None:

@@ -27,7 +27,7 @@ _LAW: Final = re.compile(
     rf"|(?P<name>(?:[A-Z][\w'’-]+\s+|\([A-Z][\w'’ -]+\)\s+)"
     rf"(?:(?:[A-Z][\w'’-]+|\([A-Z][\w'’ -]+\)|of|and|on|the|for),?\s+){{0,9}}?{_ACT}(?!\w)"
     r"(?:,?\s+(?:of\s+)?(?:19|20)\d\d(?!\d)|\s+\(?(?:No|Nr)\.?\s*\d[\d/.-]*\)?|\s+\d[\d/.-]*)?)"
-    r"|(?P<ru>(?:Федеральный\s+)?(?:Закон|Указ|Постановление|Распоряжение|Приказ)\s+(?:[^\n.;]|(?<=\d\d)\s?г\.|(?<=\d\sг)\.){0,140}?№\s?\d[\d/-]*)"
+    r"|(?P<ru>(?:Федеральный\s+)?(?:Закон|Указ|Постановление|Распоряжение|Приказ)\s+(?:[^\n.;]|(?<=\d\d)\s?г\.|(?<=\d\sг)\.){0,140}?№\s?\d[\w/-]*)"
     r"|(?P<law>(?i:(?:Federal\s+|Royal\s+|Presidential\s+|Legislative\s+)?(?:Law|Act|Decree|Proclamation|Ordinance|Loi|D[ée]cret|D[ée]cret-loi|Arr[êe]t[ée]|Ordonnance"
     r"|Ley|Decreto(?:\s+(?:Supremo|Ejecutivo|Legislativo|Ley))?|Resoluci[óo]n(?:\s+\w+)?|Acuerdo|Закон|Указ|Постановление|القانون|قانون|المرسوم|مرسوم))"
     r"\s+(?:(?:No\.?|Nr\.?|n[°ºo]\.?|N[°º]\.?|№|Nro\.?|[Nn][úu]m(?:ero|\.)|رقم)\s*)?\(?\d[\d/.\-A-Z]*\)?)"
@@ -35,7 +35,7 @@ _LAW: Final = re.compile(
     r"|(?P<paper>\b[A-Z]{3,}\s*,?\s*(?:No\.?\s*)?\d+/\d{2,4}\b)"
 )
 _DATED: Final = compiled(
-    r"\s*(?:,?\s*(?:of|de|del)\s*(?:19|20)\d\d)?\s*,?\s*\(?(?:of|dated|du|de|del|de fecha|от|لسنة|المؤرخ(?: في)?|في"
+    r"\s*(?:,?\s*(?:of|de|del)\s*(?:19|20)\d\d)?\s*,?\s*\(?(?:of|on|dated|du|de|del|de fecha|от|لسنة|المؤرخ(?: في)?|في"
     rf"|(?:(?:{vocabulary.ABOUT_WHAT})\s[^.;\n]{{0,140}}?\s)?(?:{vocabulary.PASSED})(?: on| in| el| le| en)?)?\s*$"
 )
 _PASSED_A: Final = compiled(rf"(?:{vocabulary.PASSED})\s+(?:an?|the)\s+$")

@@ -83,16 +83,18 @@ def read_run_together(flow: Flow, start: int, end: int, setting: Setting) -> Fou
     flow = replace(flow, text=_STROKE.sub(" ", flow.text))
     found: list[tuple[Table, list[Figure], tuple[int, int]]] = []
     heads = list(HEAD.finditer(flow.text, start, end))
+    done = start
     for head, stop in zip(heads, [*(one.start() for one in heads), end][1:], strict=True):
         at = _after_headings(flow.text, head.end(), stop)
         total = _TOTAL.search(flow.text, at, stop)
-        name = table_name(setting.letter, setting.before + flow.text[start : head.start()])
+        name = table_name(setting.letter, setting.before + flow.text[done : head.start()])
         if total is None or name not in MEASURES or len(flow.text[at : total.start()].split()) > _MOST_WORDS:
             continue
-        lines, printed = _lines(flow.text, at, total, of_holders=bool(head["institution"]) and name == "D1")
+        lines, printed = _lines(flow.text, at, total, of_holders=bool(head["institution"]) and name.startswith("D"))
         if lines:
             table, figures = _table_of(flow, lines, total, printed, name, setting)
             found.append((table, figures, (head.start(), total.end())))
+            done = total.end()
     if found:
         figures = [one for _, told, _ in found for one in told]
         return [found[0][0]], figures, [stretch for _, _, stretch in found]
@@ -240,7 +242,7 @@ def _split_again(name: str, holder: str) -> tuple[str, str] | None:
 def _without_remarks(holder: str) -> str:
     """Leave out what a remark on the row before left in front of a holder: words that begin small, and numbers."""
     words = holder.split()
-    begun = next((at for at, word in enumerate(words) if word[0].isupper() or word[0] in "(«\""), len(words))
+    begun = next((at for at, word in enumerate(words) if word[0].isupper() or word[0] in '(«"'), len(words))
     return " ".join(words[begun:])
 
 
@@ -251,7 +253,9 @@ def _split(name: str) -> tuple[str, str]:
         return "", name
     for index in range(1, len(words)):
         if all(_TYPE.fullmatch(word) for word in words[index:]) and not _SHORT_NAME.fullmatch(words[index]):
-            return " ".join(words[:index]), " ".join(words[index:])
+            named = index > 1 and words[index][0].isdigit() and words[index - 1].istitle()  # *Truppmina 10*
+            begun = index - 1 if named else index
+            return " ".join(words[:begun]), " ".join(words[begun:])
     return "", name
 
 
@@ -275,7 +279,7 @@ def _table_of(
                 where, line.holder, line.kind, line.quantity.value, flow.text[line.quantity.start : line.end], line.lot
             )
         )
-        item = f"{line.kind or MIXED_TYPES} @ {line.holder}" if line.holder else line.kind
+        item = f"{line.kind or MIXED_TYPES} @ {line.holder}" if line.holder and one == "retained" else line.kind
         confidence = Confidence.MEDIUM if line.sure else Confidence.LOW
         figures.append(Figure(one, item, line.quantity.value, "mines", as_of, basis, where, confidence))
     where = flow.place(total.start(), total.group())

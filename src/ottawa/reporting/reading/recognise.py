@@ -78,7 +78,8 @@ def _style(text: str, headings: Sequence[Heading], ticked: bool) -> Style | None
     if ticked and not headings:
         return Style.COVER
     guide = any(one.guide for one in headings)
-    forms = any(not one.guide for one in headings) or bool(re.search(lexicon.TITLE_FORMS, text, re.IGNORECASE))
+    own = [one for one in headings if not one.guide and not (guide and one.label.isdigit())]
+    forms = bool(own) or bool(re.search(lexicon.TITLE_FORMS, text, re.IGNORECASE))
     if guide and forms:
         return Style.MIXED
     return Style.GUIDE if guide else Style.FORMS if forms else None
