@@ -27,6 +27,28 @@ settings.load_profile("steady")
 
 SHARED = Path(__file__).parents[2] / "shared"
 
+LONGEST = (
+    "reporting/test_writing.py",
+    "store/test_withholding.py",
+    "web/test_browser.py",
+    "web/test_publication.py",
+    "web/test_lab_publication.py",
+    "web/test_lab_browser.py",
+    "web/test_drafts_browser.py",
+    "store/test_start.py",
+    "store/test_seal.py",
+    "web/test_verification.py",
+    "web/test_withheld.py",
+    "store/test_disk_faults.py",
+)
+"""The files that take longest, which are begun first: else one process is left with one when the others are done."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first, and leave the others as they stand."""
+    order = {Path(__file__).parent / name: at for at, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.path, len(order)))
+
 
 @pytest.fixture(scope="session")
 def record() -> Record:

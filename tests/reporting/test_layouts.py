@@ -172,3 +172,37 @@ def test_french_short_names_of_hazardous_areas() -> None:
     assert told(report, "mined_area", "suspected_area")[:2] == [
         ("mined_area", "Nord", 10110000), ("suspected_area", "Nord", 1500000),
     ]  # fmt: skip
+
+
+def test_forms_answered_together() -> None:
+    """*Form F and G: Destruction* begins form G: under form D before it, its mines would be those retained."""
+    report = typed(
+        "Form D: APMs retained\nZambia retained 900 mines at the end of 2020.\n"
+        "Form F and G: Destruction\n"
+        "During 2020, 3,120 square metres were cleared and 2,340 anti-personnel mines destroyed.\n"
+        "Form C of the report of last year has more.\n"
+    )
+    assert [form.letter for form in report.forms] == ["D", "G"]
+    assert told(report, "retained_destroyed", "area_mines_destroyed") == [("area_mines_destroyed", "all types", 2340)]
+
+
+def test_a_list_without_headings_is_read_where_it_makes_its_total() -> None:
+    """*PMA 2: 500* line by line down to *Total*; where the total does not close, nothing is read and all is told."""
+    form = "Form D: APMs retained or transferred\n1a. Retained for training\n"
+    rows = form + "PMA 1 Type: 454\nArmy PMN 46 for sappers\nTotal: {}\n"
+    assert told(typed(rows.format(500)), "retained", "retained_total") == [
+        ("retained", "PMA 1 Type", 454), ("retained", "PMN @ Army", 46), ("retained_total", "", 500),
+    ]  # fmt: skip
+    unclear = typed(rows.format(501))
+    assert told(unclear, "retained", "retained_total") == []
+    assert any("454" in one.words for one in unclear.unplaced)
+
+
+def test_a_stock_destroyed_in_the_passive() -> None:
+    """*All stockpiled mines were destroyed on ...* tells the day the programme ended, and that none is left."""
+    report = typed(
+        "Form B: Stockpiled anti-personnel mines\nAll stockpiled mines were destroyed on 13 November 2009.\n"
+    )
+    assert told(report, "stockpile_completion_date", "stock_year_end") == [
+        ("stockpile_completion_date", "", "2009-11-13"), ("stock_year_end", "all types", 0),
+    ]  # fmt: skip

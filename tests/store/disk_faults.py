@@ -36,6 +36,7 @@ UNUSABLE = 2  # with which the command ends where it refuses
 _PATIENCE = 60  # seconds for an act
 _LINE = re.compile(r"(\d+) +(\w+)\((.*)")
 _NAMED = re.compile(r'["<](/[^">]*)')
+_OWN = re.compile(r"^[A-Z]{3}(?=\.)|[0-9a-f]{8,}|\d+|(?<=log\.signed).*|(?<=log\.key)[^.]*")  # names one of many
 _PR_SET_PTRACER, _ANYBODY = 0x59616D61, ctypes.c_ulong(-1)
 
 
@@ -48,8 +49,8 @@ class Call(NamedTuple):
 
     @property
     def kind(self) -> tuple[str, str]:
-        """Calls of one kind are made by the same lines: on files alike but for numbers, hashes and names of drafts."""
-        return self.name, re.sub(r"[0-9a-f]{8,}|\d+|(?<=log\.signed).*|(?<=log\.key)[^.]*", "…", Path(self.file).name)
+        """Calls of one kind are made by the same lines: on files alike but for numbers, hashes, States, drafts."""
+        return self.name, _OWN.sub("…", Path(self.file).name)
 
 
 class Outcome(NamedTuple):

@@ -115,6 +115,17 @@ def test_a_page_sent_back_as_it_came_changes_nothing(drafter: Client, report: Re
     assert (now.report, now.contact, now.number) == (draft.report, draft.contact, 1)
 
 
+def test_signs_that_no_page_can_hold_change_nothing(drafter: Client) -> None:
+    """A nought byte in what was read from a file is not shown, for a browser would send another sign back for it."""
+    from ottawa.services import drafts
+
+    draft = drafts.start(replace(blank().report, state_words="N\x00a\x13uru"))
+    page = html.fromstring(drafter.get(f"/drafts/{draft.key}/{COVER}").content.decode())
+    assert sent(page.get_element_by_id("section"))["state_words"] == "Nauru"
+    drafter.post(f"/drafts/{draft.key}/{COVER}", sent(page.get_element_by_id("section")))
+    assert drafts.held(draft.key).report == draft.report
+
+
 def filled(draft: Draft, section: str, **typed: str) -> Draft:
     """A draft after some fields of a section were typed; `_` stands for the points of a name."""
     return fields.put(draft, section, {name.replace("_", "."): text for name, text in typed.items()})

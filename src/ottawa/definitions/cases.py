@@ -1,6 +1,7 @@
 """Cases: a design told of in `key=value` words, as authorities' verdicts and questions tell of them.
 
-The words are translated by the vocabulary (`classes.yml`); a word that is not there is named and bears on nothing.
+The words are the names of facts (`facts.yml`) and those that `classes.yml` translates; a word that is neither is named
+and bears on nothing.
 """
 
 from __future__ import annotations
@@ -46,29 +47,49 @@ def _translated(words: str) -> tuple[dict[str, Known | None], str | None, tuple[
                 mode = None
                 said |= dict.fromkeys(FUZES)
                 notes.append(f'"{pair}" was not read: no such mode is known, so what sets it off is unknown.')
-        elif value and key in classes()["numbers"]:
-            said |= _quantity(key, value)
-        elif value in _choice(key):
-            said[classes()["choices"][key]] = Known(value, CASE)
-        elif key in ("self_destruct", "self_deactivate") and value:
-            said[key] = Known(True, CASE)
+        elif value and (counted := _counted(key)):
+            said |= _quantity(key, value, *counted)
+        elif (named := _named(key, value)) is not None:
+            said |= named
         else:
-            notes.append(f'"{pair}" was not read: no such words are in classes.yml.')
+            notes.append(f'"{pair}" was not read: {_why(key)}.')
     return said, mode, tuple(notes)
 
 
-def _choice(key: str) -> tuple[str, ...]:
-    """The words among which a key chooses; a word that is none of them is not read."""
-    fact = classes()["choices"].get(key)
-    return vocabulary()[fact].words if fact else ()
+_ANSWERS = {"yes": True, "no": False, "none": False, "unknown": None}
+
+
+def _named(key: str, value: str) -> dict[str, Known | None] | None:
+    """Read the name of a fact with its answer, or a span that says a mechanism is there; None where it is neither."""
+    fact = vocabulary().get(key)
+    if fact and fact.words:
+        return {key: Known(value, CASE)} if value in fact.words else {key: None} if value == "unknown" else None
+    name = classes()["spans"].get(key) or (key if fact and fact.plain else "")
+    if not name or not value or (value not in _ANSWERS and key not in classes()["spans"]):
+        return None
+    said = _ANSWERS.get(value, True)
+    return {name: None if said is None else Known(said, CASE)}
+
+
+def _why(key: str) -> str:
+    fact = vocabulary().get(key)
+    if fact and fact.words:
+        return f"{key} is one of {', '.join(fact.words)}, unknown"
+    return f"{key} is yes, no or unknown" if fact and fact.plain else "no such words are in classes.yml"
 
 
 def _plain(name: str, value: Any) -> Value:
     return Decimal(str(value)) if vocabulary()[name].unit else value
 
 
-def _quantity(key: str, value: str) -> dict[str, Known | None]:
-    fact, unit, *remainder = classes()["numbers"][key]
+def _counted(key: str) -> list[str]:
+    """The fact a key counts and in which unit, after it `remainder` where the key counts the rest; empty for none."""
+    fact = vocabulary().get(key)
+    found: list[str] = classes()["numbers"].get(key) or ([key, fact.unit] if fact and fact.unit else [])
+    return found
+
+
+def _quantity(key: str, value: str, fact: str, unit: str, *remainder: str) -> dict[str, Known | None]:
     if value == "unknown":
         return {fact: None}
     try:

@@ -104,17 +104,28 @@ class Corpus:
         return reading_names(self.wordings)
 
     def system(self, asked: str) -> System:
-        """Return a system by its key.
+        """Return a system by its key, or by a name that it alone has: `ozm72`, *OZM-72*.
 
         Raises:
             DesignError: there is none.
         """
         name = asked.strip().lower()
-        if name not in self.systems:
-            near = difflib.get_close_matches(name, self.systems, n=3, cutoff=0.4) or list(self.systems)[:3]
+        found = self.systems.get(name) or self._named(_letters(asked))
+        if found is None:
+            near = self._like(name)
             mend = f"Did you mean {', '.join(near)}?" if near else "There are no designs among these entries."
             raise DesignError(f'there is no system "{asked}".', mend=mend)
-        return self.systems[name]
+        return found
+
+    def _named(self, letters: str) -> System | None:
+        found = [one for one in self.systems.values() if letters in map(_letters, [one.name, *one.name.split(" / ")])]
+        return found[0] if len(found) == 1 else None
+
+    def _like(self, asked: str) -> list[str]:
+        """Offer the systems whose name holds what was asked for, then those whose key looks like it."""
+        holding = [key for key, one in self.systems.items() if asked and asked in one.name.lower()]
+        alike = difflib.get_close_matches(asked, self.systems, n=3, cutoff=0.4) or list(self.systems)[:3]
+        return [f"{key} ({self.systems[key].name})" for key in (holding[:6] or alike)]
 
     def design(self, asked: str) -> Design:
         """Return a system in its configurations, by its key.
@@ -136,3 +147,8 @@ class Corpus:
             WordingError: they do not hold together.
         """
         return replace(self, wordings=library(wordings, self.wordings))
+
+
+def _letters(words: str) -> str:
+    """Write a name without what is written now so, now so: *OZM 72*, *ozm-72*."""
+    return "".join(sign for sign in words.casefold() if sign.isalnum())

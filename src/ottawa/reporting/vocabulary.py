@@ -122,7 +122,7 @@ NO_STOCK: Final = (
 )
 DESTROYED_ALL_STOCK: Final = (
     r"destruction (?:des|de (?:tous |l.ensemble de )?(?:ses|leurs)) stocks?[^.;]{0,40}? (?:a|avait) [ée]t[ée] (?:achev|termin|compl[ée]t)[ée]e|"
-    r"stock(?:pile)?s? destruction (?:program\w* )?(?:was|were|has been) (?:completed|finali[sz]ed)|\ball (?:the |its |of its )?(?:stockpiled (?:anti.?personnel )?(?:land)?mines|stock(?:pile)?s? of (?:anti.?personnel )?(?:land)?mines|(?:anti.?personnel )?(?:land)?mines in (?:its |the )?stock\w*) (?:was|were|have been|has been|had been) destroyed|"
+    r"stock(?:pile)?s? destruction (?:program\w* )?(?:was|were|has been) (?:completed|finali[sz]ed)|\ball (?:the |its |of its )?(?:stockpiled? (?:of )?(?:anti.?personnel )?(?:land)?mines|stock(?:pile)?s? of (?:anti.?personnel )?(?:land)?mines|(?:anti.?personnel )?(?:land)?mines in (?:its |the )?stock\w*) (?:was|were|have been|has been|had been) destroyed|"
     r"destroyed all (?:of )?(?:its |the |their )?(?:stock\w*|(?:stockpiled )?(?:anti.?personnel )?(?:land)?mines)(?: in its stockpiles?)?"
     r"|completed (?:the )?destruction of (?:all )?(?:of )?(?:its |the )?(?:entire )?(?:anti.?personnel mine )?stock\w*|destruction of (?:all |the |its )*(?:(?:anti.?personnel )?mines? )?stock\w*[^.;]{0,40}? (?:was|were|has been) (?:completed|finali[sz]ed)"
     r"|(?:a|avoir|ont) d[ée]truit (?:la totalit[ée] de|tous|l.ensemble de) (?:ses?|son) stocks?|destruction du stock[^.;]{0,40}? s.est achev[ée]e"
@@ -238,5 +238,5 @@ LABELS: Final = (
 REFERENCES: Final = (
     r"(?:articles?|art\.?|art[ií]culos?|paragraphs?|par\.?|section|sec\.|annex(?:es)?|anexos?|forms?|no\.?:?|n°|nº|№|n[úu]mero|law|ley|loi"
     r"|decree|decreto|d[ée]cret|resolution|table|tableau|tabla|cuadro|chapter|page|p\.|report of|year|street|st\.|room|box|ст(?:атья|атьи|\.)"
-    r"|пункт\w*|приложени\w+|закон\w*|المادة|الفقرة|القانون|第|mines?/|(?<=\S)/|msp\.?|target|objective|action|phase)\s*[:#]?\s*$"
+    r"|пункт\w*|приложени\w+|закон\w*|المادة|الفقرة|القانون|第|mines?/|(?<=\w)/(?!\s)|msp\.?|target|objective|action|phase)\s*[:#]?\s*$"
 )

@@ -27,6 +27,8 @@ _FORM: Final = re.compile(
     rf"(?P<label>(?<!\w)(?i:{lexicon.FORM_WORDS})\s?[(\[]?(?P<letter>{_LETTERS}|[L-ZБГДЖЗИ])[)\]]?(?![a-zà-ÿа-яء-ي])(?i:\s?\(bis\)|\s?bis)?)"
     r"(?=(?P<rest>\s*[:.\-–]?\s*[^\n\t]{0,140}))"
 )
+_AND: Final = re.compile(rf"\s*(?:,|&|/|\band\b|\bet\b|\by\b|\bи\b|و|和|及)\s*(?P<letter>{_LETTERS})(?!\w)")
+_COUNTS_MOST: Final = "KEHAFIJCBDG"  # of forms answered together: the one whose figures would be lost under the others
 _FORM_LABEL: Final = re.compile(rf"(?:{lexicon.FORM_WORDS})", re.IGNORECASE)
 # A title may go on in the next line.
 _SUBJECT: Final = {key: lexicon.compiled(pattern.replace(" ", r"\s")) for key, pattern in lexicon.SUBJECTS.items()}
@@ -83,7 +85,8 @@ def _forms(text: str) -> list[Heading]:
     headings = []
     for match in _FORM.finditer(text):
         sign = match["letter"]
-        letter = lexicon.LETTER_SIGNS.get(sign, sign)
+        together = [sign, *(one["letter"] for one in _AND.finditer(match["rest"].split(":")[0]))]
+        letter = max((lexicon.LETTER_SIGNS.get(one, one) for one in together), key=_COUNTS_MOST.find)
         own_line = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \t*#")
         before = text[max(0, match.start() - 12) : match.start()]
         rest = match["rest"]
@@ -95,7 +98,13 @@ def _forms(text: str) -> list[Heading]:
         named = subject is not None and (subject[0] == letter or letter not in lexicon.SUBJECTS)
         if _CITING.search(before) or not (named or own_line or _ARTICLE.match(rest)):
             continue
-        if own_line and not named and not _ARTICLE.match(rest) and re.match(r"\s*[a-zа-я,;]", rest):
+        if (
+            own_line
+            and not named
+            and len(together) == 1
+            and not _ARTICLE.match(rest)
+            and re.match(r"\s*[a-zа-я,;]", rest)
+        ):
             continue  # a sentence that begins with "Form C of the report ..."
         title = subject[1] if named and subject else re.split(r"(?i)\barticle|[\n\t\"“]", rest)[0].strip(" :.-–")
         begun = subject[2] if named and subject else rest.find(title)

@@ -44,6 +44,7 @@ _TOTAL: Final = compiled(
     r"(?:\s+\d{1,3}(?![\d.,]))?"
 )
 _WORD: Final = re.compile(r"\S+")
+_ROW: Final = re.compile(r"^[^\n]*[^\W\d][^\n]*[\s:]\d", re.MULTILINE)  # a line with a name and a number
 _STROKE: Final = re.compile(r"(?<=\s)[/|](?=\s)")  # by which some extractions set cells apart
 _LOT: Final = re.compile(r"(?:N/A|n\.a\.|LOT[\w.:/-]+|[A-Z]{2,}-\d+-\d[\w-]*|-{1,2}|–|—)")
 _BEFORE_LOT: Final = re.compile(rf"\s+{_LOT.pattern}(?!\S)")
@@ -83,22 +84,31 @@ def read_run_together(flow: Flow, start: int, end: int, setting: Setting) -> Fou
     flow = replace(flow, text=_STROKE.sub(" ", flow.text))
     found: list[tuple[Table, list[Figure], tuple[int, int]]] = []
     heads = list(HEAD.finditer(flow.text, start, end))
+    begun = [(one.start(), one.end(), bool(one["institution"])) for one in heads]
+    if not begun and setting.letter in "BD":  # a list under no headings: its total alone says that it is one
+        first = _ROW.search(flow.text, start, end)
+        begun = [(first.start(), first.start(), True)] if first else []
     done = start
-    for head, stop in zip(heads, [*(one.start() for one in heads), end][1:], strict=True):
-        at = _after_headings(flow.text, head.end(), stop)
+    for (head, after, of_holders), stop in zip(begun, [*(one[0] for one in begun), end][1:], strict=True):
+        at = _after_headings(flow.text, after, stop)
         total = _TOTAL.search(flow.text, at, stop)
-        name = table_name(setting.letter, setting.before + flow.text[done : head.start()])
+        name = table_name(setting.letter, setting.before + flow.text[done:head])
         if total is None or name not in MEASURES or len(flow.text[at : total.start()].split()) > _MOST_WORDS:
             continue
-        lines, printed = _lines(flow.text, at, total, of_holders=bool(head["institution"]) and name.startswith("D"))
-        if lines:
+        lines, printed = _lines(flow.text, at, total, of_holders=of_holders and name.startswith("D"))
+        if lines and (heads or _line_by_line(flow.text, lines)):
             table, figures = _table_of(flow, lines, total, printed, name, setting)
-            found.append((table, figures, (head.start(), total.end())))
+            found.append((table, figures, (head, total.end())))
             done = total.end()
     if found:
         figures = [one for _, told, _ in found for one in told]
         return [found[0][0]], figures, [stretch for _, _, stretch in found]
     return _one_list(flow, start, end, setting)
+
+
+def _line_by_line(text: str, lines: Sequence[_Line]) -> bool:
+    """Whether each row has a line of its own: under no headings nothing else tells *PMA 1* from one PMA."""
+    return len({text.count("\n", 0, one.quantity.start) for one in lines}) == len(lines)
 
 
 def _after_headings(text: str, at: int, end: int) -> int:
@@ -205,7 +215,7 @@ def _named(text: str, at: int, chosen: Sequence[_Number], end: int, of_holders: 
             again = told == holder or told.endswith(f" {holder}")
             sure = again or (sure and not (lines and told and _TYPE.fullmatch(told)))
             above = "" if lines else institution(text[at:begun])
-            holder = holder if lines and told.endswith(holder) else institution(told) or above or holder
+            holder = holder if lines and holder and told.endswith(holder) else institution(told) or above or holder
         if lines and begun == at:
             kind = _LEFT_NUMBERS.sub("", kind)
         lot = _LOT.match(text[one.end : following].lstrip())
@@ -230,7 +240,7 @@ _LEFT_NUMBERS: Final = re.compile(r"^(?:\d[\d,.]*\s+)+(?=\S*[^\W\d_])")  # of th
 def _words(name: str) -> str:
     """Write a name on one line, without the number of a page within it."""
     lines = [line for line in name.split("\n") if re.search(r"[^\W\d_]", line)] or [name]
-    return " ".join(" ".join(lines).split())
+    return " ".join(" ".join(lines).split()).rstrip(" :")
 
 
 def _split_again(name: str, holder: str) -> tuple[str, str] | None:
@@ -251,6 +261,8 @@ def _split(name: str) -> tuple[str, str]:
     words = name.split()
     if re.search(r"\d", words[0]) or _TYPE_WORD.fullmatch(words[0]):
         return "", name
+    if len(words) > 1 and _TYPE.fullmatch(words[0]) and words[1].isdigit():
+        return "", name  # PMA 1, M 14
     for index in range(1, len(words)):
         if all(_TYPE.fullmatch(word) for word in words[index:]) and not _SHORT_NAME.fullmatch(words[index]):
             named = index > 1 and words[index][0].isdigit() and words[index - 1].istitle()  # *Truppmina 10*

@@ -49,14 +49,16 @@ FIGURE: Final = ("measure", "item", "value", "unit", "as_of", "basis", "answer",
 
 
 def shown(draft: Draft, section: str) -> dict[str, str]:
-    """Return every field of a section with its text.
+    """Return every field of a section with its text, as a browser can hold it and send it back.
 
     Raises:
         OttawaError: the draft has no such section.
     """
     if section == COVER:
-        return dict(_cover(draft.report, draft.contact))
-    return dict(_form(opened(draft.report.forms[_position(draft.report, section)])))
+        told = _cover(draft.report, draft.contact)
+    else:
+        told = _form(opened(draft.report.forms[_position(draft.report, section)]))
+    return {name: _plain(text) for name, text in told}
 
 
 def put(draft: Draft, section: str, fields: Fields) -> Draft:
@@ -71,9 +73,7 @@ def put(draft: Draft, section: str, fields: Fields) -> Draft:
         raise OttawaError(
             "there is no such field any more.", where=unknown, mend="Rows have changed: open the section again."
         )
-    new = {
-        name: text for name, text in ((name, _plain(fields[name])) for name in fields) if text != _plain(before[name])
-    }
+    new = {name: text for name, text in ((name, _plain(fields[name])) for name in fields) if text != before[name]}
     for name, text in new.items():
         most = LONGEST_TEXT if name == "narrative" else LONGEST
         if len(text) > most:

@@ -78,6 +78,8 @@ OF_THE_LAB = ("lab", "lab-systems", "lab-system", "lab-wordings", "lab-wording",
 ARTICLES = ("MBT-4", "MBT-5.1", "MBT-7.1", "MBT-7.2", "MBT-8.2")
 """The rules whose last days the board offers as calendars."""
 
+_SOME = "some"
+_SAFE = re.compile(r"[A-Za-z0-9.-]+")  # what stands in an address as it is
 _URL_LINE = re.compile(rb"\r\nURL:[^\r\n]*(\r\n [^\r\n]*)*")
 
 
@@ -146,8 +148,20 @@ def _file(job: Job) -> str:
 def _path(name: str, parts: tuple[tuple[str, str], ...], language: str) -> str:
     if language != "en":  # the address in English after the language's own: see `urls`
         return f"/{language}{_path(name, parts, 'en')}"
-    with translation.override(language):
-        return reverse(name, args=[value for _, value in parts])
+    if len(parts) == 1 and _SAFE.fullmatch(parts[0][1]):
+        return _alike(name).replace(_SOME, parts[0][1])
+    return _reversed(name, *(value for _, value in parts))
+
+
+@cache
+def _alike(name: str) -> str:
+    """The address of all pages of a name with one part: thousands differ in that part alone."""
+    return _reversed(name, _SOME)
+
+
+def _reversed(name: str, *values: str) -> str:
+    with translation.override("en"):
+        return reverse(name, args=values)
 
 
 class Request(HttpRequest):
