@@ -144,11 +144,11 @@ def test_a_former_name_of_the_state() -> None:
 def test_type_and_its_number_are_no_institution() -> None:
     """Of *Type 63 1,009* under an institution, *Type 63* is the type; an institution may have a number of its own."""
     report = typed(
-        "Form D APMs retained or transferred\nInstitution Type Quantity\nArmy\nType 63 1,009\nUnit 52 (West) DM-11 30\n"
+        "Form D APMs retained or transferred\nInstitution Type Quantity\nArmy\nType 63 1,009\nWTD 52 (West) DM-11 30\n"
         "TOTAL ----- 1,039 -----\n"
     )
     assert told(report, "retained", "retained_total") == [
-        ("retained", "Type 63 @ Army", 1009), ("retained", "DM-11 @ Unit 52 (West)", 30), ("retained_total", "", 1039),
+        ("retained", "Type 63 @ Army", 1009), ("retained", "DM-11 @ WTD 52 (West)", 30), ("retained_total", "", 1039),
     ]  # fmt: skip
 
 

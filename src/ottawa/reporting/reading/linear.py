@@ -261,7 +261,7 @@ def _split(name: str) -> tuple[str, str]:
     words = name.split()
     if re.search(r"\d", words[0]) or _TYPE_WORD.fullmatch(words[0]):
         return "", name
-    if len(words) > 1 and _TYPE.fullmatch(words[0]) and words[1].isdigit():
+    if len(words) > 1 and words[1].isdigit() and all(_TYPE.fullmatch(word) for word in words):
         return "", name  # PMA 1, M 14
     for index in range(1, len(words)):
         if all(_TYPE.fullmatch(word) for word in words[index:]) and not _SHORT_NAME.fullmatch(words[index]):
