@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
@@ -51,7 +51,7 @@ _BETWEEN = re.compile(
     rf"[\s/|:.,)_]*(?:г(?:ода|\.)?|م|年)?[\s/|:.,]*(?:{lexicon.TO})[\s/|:_]*(?:el\s+|le\s+)?", re.IGNORECASE
 )
 _YEAR_ALONE = re.compile(rf"{_FROM}((?:19|20)\d\d)(?![\w/-])", re.IGNORECASE)
-_MONTH = "|".join(sorted(map(re.escape, lexicon.MONTHS), key=len, reverse=True))
+_MONTH = lexicon.MONTH
 _MONTHS = re.compile(
     rf"{_FROM}[\s:]*(?P<first>{_MONTH})\s*(?:{lexicon.TO})\s*(?P<last>{_MONTH})\s*,?\s*(?:del?\s+|of\s+)?(?P<year>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
@@ -80,9 +80,7 @@ def find_state(flow: Flow, front: int) -> tuple[str | None, str]:
         if found:
             return found
     for stretch in (flow.text[:front], flow.text):
-        named = Counter(
-            (iso3, match.group()) for iso3, pattern in _state_patterns() for match in pattern.finditer(stretch[:20_000])
-        )
+        named = Counter((iso3, words) for iso3, words in _mentions(stretch[:20_000]))
         by_state: Counter[str] = Counter()
         for (iso3, _), count in named.items():
             by_state[iso3] += count
@@ -95,16 +93,22 @@ def find_state(flow: Flow, front: int) -> tuple[str | None, str]:
 
 def states_named(text: str) -> list[tuple[str, str]]:
     """Name the States in a text, by code and words, each once, in order; a name within another is none."""
+    named: dict[str, str] = {}
+    for iso3, words in _mentions(text):
+        named.setdefault(iso3, words)
+    return list(named.items())
+
+
+def _mentions(text: str) -> Iterator[tuple[str, str]]:
+    """Give each naming of a State, its code and the words; a name within another is none."""
     found: list[tuple[int, int, str, str]] = []
     for iso3, pattern in _state_patterns():
         found += [(one.start(), one.end(), iso3, one.group()) for one in pattern.finditer(text)]
-    named: dict[str, str] = {}
     last = -1
     for start, end, iso3, words in sorted(found, key=lambda one: (one[0], -one[1])):
         if start >= last:
-            named.setdefault(iso3, words)
+            yield iso3, words
             last = end
-    return list(named.items())
 
 
 def _longest_state(words: str) -> tuple[str, str] | None:
@@ -134,10 +138,11 @@ def _by_arabic_adjective(parts: list[str]) -> tuple[str, str] | None:
 
 @cache
 def _state_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """One pattern a State: its short names, capital or all capitals, as whole words."""
+    """One pattern a State: its names, capital or all capitals, as whole words; *US* and *CAR* can mean other things."""
     made = []
-    for iso3, state in places.states().items():
-        names = {re.escape(form) for name in state.names.values() for form in (name, name.upper()) if len(name) > 1}
+    for iso3 in places.states():
+        named = [name for name in places.names_of(iso3) if len(name) > 3 or not name.isascii()]
+        names = {re.escape(form) for name in named for form in (name, name.upper())}
         made.append((iso3, re.compile(rf"(?<!\w)(?:{'|'.join(sorted(names, key=len, reverse=True))})(?!\w)")))
     return tuple(made)
 
@@ -235,7 +240,7 @@ def _from_months(text: str, at: int) -> Period | None:
     if found is None:
         return None
     year = int(found["year"])
-    days = [PartialDate(year, lexicon.MONTHS[found[name].lower()]) for name in ("first", "last")]
+    days = [PartialDate(year, lexicon.month(found[name])) for name in ("first", "last")]
     start, end = (Dated(day, found.start("first"), found.end(), Confidence.MEDIUM) for day in days)
     return Period(start, end)
 

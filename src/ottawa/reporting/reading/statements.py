@@ -17,11 +17,11 @@ from ottawa.reporting.report import Figure, Passage
 
 _READERS: Final[dict[str, tuple[Reader, ...]]] = {
     "B": (mines.stock,),
-    "C": (land.areas, people.educated),
+    "C": (land.areas, people.hurt, people.educated),
     "D": (mines.retained,),
     "F": (mines.completed, land.completed),
-    "G": (mines.destroyed, land.released),
-    "I": (people.educated, people.warned),
+    "G": (mines.destroyed, mines.ended, land.released),
+    "I": (people.hurt, people.educated, people.warned),
     "J": (people.hurt, people.educated, money.given),
 }
 """Who reads the sentences of each form, in order; a reader sees the numbers those before it left."""
