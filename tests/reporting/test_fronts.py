@@ -66,6 +66,12 @@ def test_not_changed_is_not_changed_in_any_language(options: tuple[str, str, str
     assert statuses(typed(cover(options, before="X"))) == TICKED
 
 
+def test_a_french_cover_page_is_in_french() -> None:
+    """*Présenté en 2012* has the word *en*, which is Spanish too, ten times over."""
+    options = ("modifiée", "non modifiée (dernier rapport présenté en : {})", "sans objet")
+    assert typed("NOM DE L'ÉTAT : BÉNIN du 01/01/2013\n" + cover(options, before="X")).language == "fr"
+
+
 def test_a_cover_page_cut_off_after_two_forms_is_one() -> None:
     """Under the page's own title two forms with their options are enough; options not ticked are no answer."""
     whole = cover(before="[X]", empty="[ ]")

@@ -236,7 +236,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 _STOPWORDS: Final = {
     "en": "the of and to in for is are was with by from that on".split(),
-    "fr": "le la les des du et dans une est pour par sur aux qui".split(),
+    "fr": "le la les des du et dans en une est pour par sur aux qui".split(),
     "es": "el los las del y en una es para por con que al se".split(),
 }
 

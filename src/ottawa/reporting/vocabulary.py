@@ -236,7 +236,7 @@ LABELS: Final = (
 """What the boxes of form F ask for, told by their label."""
 
 REFERENCES: Final = (
-    r"(?:articles?|art\.?|art[ií]culos?|paragraphs?|par\.?|section|sec\.|annex(?:es)?|anexos?|forms?|no\.?:?|n°|nº|№|n[úu]mero|law|ley|loi"
+    r"(?:articles?|art\.?|art[ií]culos?|paragraphs?|para?\.?|section|sec\.|annex(?:es)?|anexos?|forms?|no\.?:?|n°|nº|№|n[úu]mero|law|ley|loi"
     r"|decree|decreto|d[ée]cret|resolution|table|tableau|tabla|cuadro|chapter|page|p\.|report of|year|street|st\.|room|box|ст(?:атья|атьи|\.)"
     r"|пункт\w*|приложени\w+|закон\w*|المادة|الفقرة|القانون|第|mines?/|(?<=\w)/(?!\s)|msp\.?|target|objective|action|phase)\s*[:#]?\s*$"
 )

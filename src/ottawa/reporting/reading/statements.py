@@ -27,6 +27,7 @@ _READERS: Final[dict[str, tuple[Reader, ...]]] = {
 """Who reads the sentences of each form, in order; a reader sees the numbers those before it left."""
 
 _FUTURE: Final = compiled(vocabulary.FUTURE)
+_MARK: Final = re.compile(r"\d[.)][ \t]*(?:\n|$)")  # "force 1.": the number of the part that follows
 _REFERENCE: Final = compiled(vocabulary.REFERENCES)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _TYPE_BEFORE: Final = re.compile(r"(?<!\w)[A-ZА-Я][A-ZА-Я\d/-]+\s+$")
@@ -72,7 +73,7 @@ def _of_a_row(sentence: Sentence) -> bool:
     dates = [(one.start, one.end) for one in sentence.dates]
     for one in NUMBER.finditer(sentence.text):
         before = sentence.text[: one.start()]
-        if _REFERENCE.search(before):
+        if _REFERENCE.search(before) or _MARK.match(sentence.text, one.start()):
             continue
         named = _TYPE_BEFORE.search(before) if _YEAR.fullmatch(one.group()) else re.search(r"[^\W\d]", before)
         if named and not any(start <= one.start() < end for start, end in dates):
