@@ -1,4 +1,4 @@
-"""Tables of which extraction set each cell on a line of its own: a row keeps its holder, or has none."""
+"""Tables of which extraction kept every cell on a line, or no line at all: a row keeps its own words only."""
 
 from __future__ import annotations
 
@@ -32,3 +32,13 @@ def test_rows_of_different_length_have_no_holder() -> None:
     assert retained(*rows, "TOTAL", "105", more="Remarks\n") == [
         ("POMZ-2 @ Army", 50), ("PMN", 45), ("PMD-6", 10),
     ]  # fmt: skip
+
+
+def test_a_remark_run_into_the_next_type_is_no_part_of_it() -> None:
+    """In one line *Open detonation* belongs to the row before, and so does a lot with its place; *Mine* does not."""
+    line = "Form G APMs destroyed 1. Stockpile (Article 4) Type Quantity {} TOTAL 600\n"
+    remarks = line.format("PMN 300 - Open detonation MSS 200 3/82 Camp MAIGR 100 -")
+    named = line.format("Mine PMN 300 - Mine MSS 200 - Mine MAIGR 100 -")
+    for text, items in ((remarks, ["PMN", "MSS", "MAIGR"]), (named, ["Mine PMN", "Mine MSS", "Mine MAIGR"])):
+        report = read(text.encode(), "report.txt")
+        assert [one.item for one in report.all_figures() if one.measure == "stock_destroyed"] == [*items, "all types"]

@@ -230,6 +230,8 @@ def _named(text: str, at: int, chosen: Sequence[_Number], end: int, of_holders: 
                 holder = institution(by_line[len(lines) - 1])
             elif not (lines and holder and told.endswith(holder)):
                 holder = institution(told) or above or holder
+        elif lines and text[begun - 1] != "\n":
+            kind = _without_remark(kind, lines[0].kind)
         if lines and begun == at:
             kind = _LEFT_NUMBERS.sub("", kind)
         lot = _LOT.match(text[one.end : following].lstrip())
@@ -299,6 +301,19 @@ def _start_of_name(text: str, at: int, end: int, within: bool) -> int:
         line = words.rfind("\n", 0, line - 1) + 1
     begun = max([0, line, *(lot.end() for lot in lots if words[lot.end() :].strip())])
     return at + begun
+
+
+def _without_remark(name: str, first: str) -> str:
+    """Leave out what the remark of the row before left in front of a type: *Open detonation MSS*, *3/82 Camp MSS*.
+
+    Words that stand before the first type as well (*Mine PMN*, *Mine MSS*) are part of the names.
+    """
+    words = name.split()
+    begun = len(words)
+    while begun and _TYPE.fullmatch(words[begun - 1]):
+        begun -= 1
+    own = first.startswith(" ".join(words[:begun]))
+    return name if begun == len(words) or own else " ".join(words[begun:])
 
 
 _LEFT_NUMBERS: Final = re.compile(r"^(?:\d[\d,.]*\s+)+(?=\S*[^\W\d_])")  # of the row before
