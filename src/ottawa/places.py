@@ -115,6 +115,19 @@ def name_on(iso3: str, day: date) -> str:
     return present.name
 
 
+def names_of(iso3: str) -> frozenset[str]:
+    """Give every name of a State: present, former and other, in all languages.
+
+    Raises:
+        PlaceError: the code is not one of a State.
+
+    >>> {"Türkiye", "Turkey", "土耳其"} <= names_of("TUR")
+    True
+    """
+    present = _by_code(iso3)
+    return frozenset((*present.names.values(), *(one.name for one in _other_names() if one.iso3 == present.iso3)))
+
+
 def is_area(subject: str) -> bool:
     """Whether a subject is an area kept apart from the States.
 

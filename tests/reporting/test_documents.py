@@ -208,6 +208,17 @@ def test_arabic_from_a_pdf() -> None:
     assert [value for _, _, value in figures(report)] == [value for _, _, value in figures(same)]
 
 
+def test_a_hyphen_at_the_end_of_a_line_of_a_pdf() -> None:
+    """A type keeps its hyphen, a word parted by the printer is whole, and *non-technical* does not become technical."""
+    import weasyprint
+
+    words = ("the types PMD-<br>6 and MON-<br>50", "person-<br>nel", "non-<br>technical", "anti-<br>personnel")
+    html = "".join(f"<p>{one}</p>" for one in words)
+    blocks = open_document(bytes(weasyprint.HTML(string=html).write_pdf()), "a.pdf").blocks
+    read_words = " ".join(block.words for block in blocks if not isinstance(block, Grid))
+    assert " ".join(read_words.split()) == "the types PMD-6 and MON-50 personnel non-technical anti-personnel"
+
+
 def test_a_file_without_words_is_told() -> None:
     """A page with nothing on it is no report, and no report without figures either."""
     import weasyprint

@@ -421,7 +421,7 @@ FIGURES: dict[str, str] = {
 submission_date |  | 2016-04-29 | date |
 period_start |  | 2015-01-01 | date |
 period_end |  | 2015-12-31 | date |
-measure | Law on Humanitarian Demining NN 110/15 | blank | date |
+measure | Law on Humanitarian Demining NN 110/15 | 2015-10-21 | date |
 stockpile_completion_date |  | 2002-10-23 | date |
 stock_year_end | all types | 0 | mines | 2015-12-31
 suspected_area |  | 489.7 | km2 | 2015-12-31
@@ -438,6 +438,7 @@ submission_date |  | 2008-04-30 | date |
 period_start |  | 2007-04-30 | date |
 period_end |  | 2008-04-30 | date |
 measure | Anti-Personnel Mine Prohibition Law No. 10 | 2008 | date |
+stock_year_end | all types | not_applicable | mines | 2008-04-30
 retained | M14 @ Royal Engineers Corps | 500 | mines | 2008-04-30
 retained | M18A1 @ Royal Engineers Corps | 100 | mines | 2008-04-30
 retained | M35 @ Royal Engineers Corps | 100 | mines | 2008-04-30
@@ -580,7 +581,9 @@ stockpile_completion_date |  | 2006-05 | date |
 stock_year_end | all types | 0 | mines | 2019-12-31
 retained_total |  | 0 | mines | 2019-12-31
 mined_area |  | 405559 | m2 | 2019-12-31
+mined_areas_count |  | 33 | areas | 2019-12-31
 suspected_area |  | 12000 | m2 | 2019-12-31
+suspected_areas_count |  | 2 | areas | 2019-12-31
 cleared_area |  | 221943 | m2 | 2019
 area_mines_destroyed | all types | 14 | mines | 2019
 casualties_total |  | 20 | people | 2019
@@ -609,6 +612,12 @@ stock_year_end | P4 MK1 | 22967 | mines | 2018-11-28
 stock_year_end | Type 72 | 58792 | mines | 2018-11-28
 stock_year_end | VS-50 | 13550 | mines | 2018-11-28
 stock_year_end | all types | 95309 | mines | 2018-11-28
+suspected_areas_count | Jaffna | 23 | areas | 2018-11-28
+suspected_area | Jaffna | 1234567 | m2 | 2018-11-28
+suspected_areas_count | Mannar | 45 | areas | 2018-11-28
+suspected_area | Mannar | 5678901 | m2 | 2018-11-28
+suspected_areas_count |  | 68 | areas | 2018-11-28
+suspected_area |  | 6913468 | m2 | 2018-11-28
 """,
     "sudan": """\
 submission_date |  | 2015-05-05 | date |

@@ -22,7 +22,7 @@ SPACED: Final = re.compile(rf"(?<![{LETTER}.,/-])\d{{1,3}}(?: \d{{3}})+(?:,\d+)?
 """Thousands set apart by plain spaces: safe only where a sentence, not a table, surrounds them."""
 
 _YEAR = r"[12][0-9OoОо]{3}"
-_MONTH = "|".join(sorted(map(re.escape, lexicon.MONTHS), key=len, reverse=True))
+_MONTH = lexicon.MONTH
 _OF = (  # bounded: text copies have long runs of blanks
     r"(?:[\s.,/-]{0,4}(?:day of|del?|of)?\s{0,4}(?:year|a[ñn]o|l.ann[ée]e)?[\s.,/-]{1,4}"
     r"|(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d))"
@@ -101,7 +101,7 @@ def _read(match: re.Match[str], month_first: bool) -> Found | None:
     else:
         day_words = parts.get("d")
         day = int(_digits(day_words)) if day_words else 0
-        month = lexicon.MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["m"])
+        month = lexicon.month(parts["name"]) if parts.get("name") else int(parts["m"])
     year_words = parts.get("y") or ""
     repaired = bool(year_words) and not year_words.isdigit()
     if not year_words:

@@ -10,11 +10,20 @@ from typing import Final
 ROW_END: Final = "\v"
 """What stands for the end of a table's row where its text is read as sentences."""
 _ABBREVIATION: Final = re.compile(
-    r"(?:^|\s)(?:[Nn]os?|[Aa]rt|[Pp]ar|[Cc]f|e\.g|i\.e|St|Rep|approx|sq|US|U\.S|кв|тыс|млн|стр?|п|[A-Za-zÀ-ÿ]|\d{1,3})\.$"
+    r"(?:^|\s)(?:[Nn]os?|[Aa]rt|[Pp]ar|[Cc]f|e\.g|i\.e|St|Rep|approx|sq|US|U\.S|кв|тыс|млн|стр?|п|[A-Za-zÀ-ÿ])\.$"
+    r"|(?:^|[\n\t\v.;:])\s*\d{1,3}\.$"  # the number of a list; within a sentence it ends it: *... of Article 5.*
 )
 _SPLIT: Final = re.compile(r"\v+|(?<=[.!?。؟;])\s+|\n\s*\n+|(?<=[。；])|(?<=[^\W\d_][.])\d{1,2}\s+(?=[^\W\d_])")
 _BEGINS: Final = re.compile(r"\s*(?:\d{1,2}[.)]\s|[A-ZÀ-ÖØ-ÞА-ЯЁ\u0600-\u06ff])")
 _WIDE: Final = 60  # characters of a line of running text
+
+
+_WRAPPED: Final = re.compile(r"(?<=[^\n]{40})\n(?=\S)")  # after a line as long as those of running text
+
+
+def unwrapped(text: str) -> str:
+    """Write the lines of running text as one, sign for sign; short lines, as of a cell each, stay apart."""
+    return _WRAPPED.sub(" ", text)
 
 
 def cuts(text: str) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,18 @@ _LONG_MONTHS: Final = {
 }  # fmt: skip
 MONTHS: Final = {name: index for index, names in enumerate(_MONTHS, 1) for name in names.split()} | _LONG_MONTHS
 """Month names and abbreviations, in small letters, to their number."""
+MONTH: Final = "|".join(r"\s".join(map(re.escape, name.split())) for name in sorted(MONTHS, key=len, reverse=True))
+"""Any of them; one of two words may be parted by the end of a line."""
+
+
+def month(name: str) -> int:
+    """Give the number of a month by its name.
+
+    >>> month("April"), month("كانون الثاني")
+    (4, 1)
+    """
+    return MONTHS[" ".join(name.lower().split())]
+
 
 FORM_WORDS: Final = r"formulaires?|formularios?|formules?|fiches?|planillas?|modelos?|forms?|форма|форме|бланк|استمارة|الاستمارة|النموذج|نموذج|表格|表"
 LETTER_SIGNS: Final = {
@@ -46,19 +58,19 @@ SUBJECTS: Final = {
     r"|تدابير التنفيذ (?:الوطنية|على الصعيد الوطني)|国家(?:执行|实施)措施",
     "B": r"stockpiled (?:anti.?personnel mines|apms?)|stocks? of anti.?personnel mines"
     r"|(?:le total des )?stocks? de mines anti.?personnel|mines anti.?personnel stock[ée]e?s"
-    r"|(?:total de las )?existencias de minas|minas antipersonal(?:es)? almacenadas"
-    r"|(?:запасы|накопленные) противопехотны[хе] мин\w*|(?:مخزونات? )?الألغام المضادة للأفراد المخز\w*|储存的?杀伤人员地雷",
+    r"|(?:total de las )?existencias de minas(?: antipersonal(?:es)?)?|minas antipersonal(?:es)? almacenadas"
+    r"|(?:накопленные )?(?:запасы|накопленные) противопехотны[хе] мин\w*|(?:مخزونات? )?الألغام المضادة للأفراد المخز\w*|储存的?杀伤人员地雷",
     "C": r"location of mined areas|areas known or suspected to contain(?: anti.?personnel)?(?: mines)?"
     r"|(?:dans la mesure du possible, )?la localisation (?:de toutes les |des )zones min[ée]es|localisation des zones min[ée]es"
-    r"|zones o[ùu] la pr[ée]sence de mines|ubicaci[oó]n de (?:todas )?las zonas minadas"
-    r"|zonas (?:en )?(?:que|donde) se (?:sabe|tiene conocimiento|conoce)|(?:местоположение|расположение) (?:всех )?заминированных районов"
-    r"|районы,? (?:в которых|где) (?:известно|установлено)|مواقع المناطق (?:الملغومة|المزروعة بالألغام)|المناطق المعروف\w* أو المشتبه"
+    r"|zones o[ùu] la pr[ée]sence de mines(?: anti.?personnel)?(?: est av[ée]r[ée]e ou soup[çc]onn[ée]e)?|(?:ubicaci[oó]n|localizaci[oó]n|emplazamiento) de (?:todas )?las zonas minadas"
+    r"|(?:zonas|[áa]reas) (?:en )?(?:las )?(?:que|donde) se (?:sabe|tiene conocimiento|conoce|sospecha)[^\n.;:]{0,60}|(?:местоположение|расположение) (?:всех )?заминированных районов"
+    r"|районы,? (?:в (?:отношении )?которых|где) (?:известно|установлено|заведомо|предпол\w+)[^\n.;:]{0,60}|مواقع المناطق (?:الملغومة|المزروعة بالألغام)|المناطق المعروف\w* أو المشتبه"
     r"|雷区的?位置|已知或怀疑",
-    "D": r"(?:(?:apms?|anti.?personnel mines) )?retained (?:or|and) transferred|mines (?:anti.?personnel )?conserv[ée]e?s ou transf[ée]r[ée]e?s"
-    r"|minas (?:antipersonal(?:es)? )?(?:retenidas|conservadas) o transferidas"
+    "D": r"(?:(?:apms?|anti.?personnel mines) )?retained (?:or|and) transferred(?: for permitted purposes)?|(?:apms?|anti.?personnel mines) retained|mines (?:anti.?personnel )?conserv[ée]e?s ou transf[ée]r[ée]e?s(?: [àa] des fins autoris[ée]es)?"
+    r"|minas (?:antipersonal(?:es)? )?(?:retenidas|conservadas) o transferidas(?: para fines permitidos)?"
     r"|(?:противопехотные )?мины,? (?:сохран\w+|удержан\w+)(?:,? или (?:переданн\w+|передаваем\w+))|сохран\w+ или передан\w+"
-    r"|الألغام المضادة للأفراد (?:المحتفظ بها|المستبقاة)|المحتفظ بها أو المنقولة|保留(?:或|和)转让",
-    "E": r"status of (?:(?:program(?:me)?s?) )?(?:for )?(?:the )?conversion(?: program(?:me)?s?)?|conversion or decommissioning"
+    r"|الألغام المضادة للأفراد (?:المحتفظ بها|المستبقاة)(?: أو المنقولة)?|المحتفظ بها أو المنقولة|保留(?:或|和)转让",
+    "E": r"status of (?:(?:program(?:me)?s?) )?(?:for )?(?:the )?conversion(?: program(?:me)?s?)?|conversion or decommissioning(?: of (?:the )?(?:anti.?personnel mine )?production facilities)?"
     r"|(?:programmes? de )?reconversion ou (?:de )?mise hors service|reconversi[oó]n o (?:el )?(?:cierre|desmantelamiento)"
     r"|(?:программы? )?(?:конверсии|переоборудовани\w+)|تحويل مرافق|تحويل (?:أو إغلاق|أو وقف)|转产|转换或停用",
     "F": r"status of (?:the )?destruction programs?(?:mes)?|(?:status of )?program(?:s|me|mes)? (?:of|for)(?: the)? (?:apms? |anti.?personnel mines? )?destruction"
@@ -71,8 +83,8 @@ SUBJECTS: Final = {
     r"|الخصائص (?:التقنية|الفنية)|技术(?:特征|特点|特性)",
     "I": r"warning measures|measures to provide (?:an immediate )?(?:and effective )?warning|mesures (?:prises )?(?:pour|d.)\s?alert\w*"
     r"|medidas de (?:advertencia|alerta)|меры (?:по )?(?:предупреждени\w+|оповещени\w+)|تدابير (?:الإنذار|التحذير)|警告(?:措施|居民)|预警措施",
-    "J": r"other relevant matters|autres questions pertinentes|otras cuestiones pertinentes|otros asuntos pertinentes"
-    r"|(?:другие|прочие) (?:соответствующие |относящиеся к делу )?вопросы|مسائل أخرى ذات صلة|其他有关事项",
+    "J": r"other relevant matters|autres questions pertinentes|otras cuestiones pertinentes|otros asuntos(?: pertinentes)?"
+    r"|(?:другие|прочие) (?:соответствующие |относящиеся к делу )?вопросы|مسائل أخرى(?: ذات صلة)?|其他有关事项",
     "victims": r"victim assistance|assistance aux victimes|asistencia a las v[ií]ctimas|помощь (?:жертвам|пострадавшим)"
     r"|مساعدة الضحايا|援助(?:受害者|受害人)|受害者援助",
     "cooperation": r"(?:international )?cooperation and assistance|coop[ée]ration et assistance|cooperaci[oó]n y asistencia"
@@ -81,9 +93,12 @@ SUBJECTS: Final = {
 """The subject of each form, as its heading says it; the last two are headings of the 2015 guide only (form J)."""
 
 NUMBERED_TITLES: Final = {
+    "D": r"(?:(?:apms?|anti.?personnel mines|mines) )?retained(?: anti.?personnel mines| mines| apms?)?(?: for training[^\n]{0,40})?|mines (?:anti.?personnel )?conserv[ée]es|minas (?:antipersonal(?:es)? )?(?:retenidas|conservadas)"
+    r"|сохраненные (?:противопехотные )?мины",
     "C": r"(?:remaining )?(?:mined|hazardous|contaminated) areas|zones min[ée]es|(?:zonas|[áa]reas) minadas|заминированные районы|المناطق الملغومة|雷区",
     "G": r"destruction of (?:apms?|anti.?personnel mines)|destruction (?:des|de) mines anti.?personnel|destrucci[oó]n de (?:las )?minas antipersonal(?:es)?"
     r"|уничтожение противопехотных мин|تدمير الألغام المضادة للأفراد|销毁杀伤人员地雷",
+    "victims": r"(?:mine |landmine )?(?:victims|survivors)|victimes(?: de mines)?|v[ií]ctimas(?: de minas)?|пострадавшие|الضحايا|受害者",
     "I": r"(?:warning and )?(?:mine )?risk education|[ée]ducation (?:aux risques|au danger)[^\n]{0,20}|educaci[oó]n (?:en|sobre) (?:el )?(?:riesgo|peligro)[^\n]{0,20}"
     r"|информирование о минной опасности|التوعية بمخاطر الألغام|雷险教育",
     "cooperation": r"international (?:cooperation|assistance)|coop[ée]ration internationale|cooperaci[oó]n internacional|международное сотрудничество"
@@ -100,8 +115,8 @@ STATE_LABELS: Final = (
     r"|государство(?:-|\s*\[)участник\]?|اسم الدولة(?: \[?الطرف\]?)?|الدولة \[?الطرف\]?|缔约国(?:名称)?|国名"
 )
 SUBMISSION_LABELS: Final = (
-    r"date of (?:submission|(?:the )?report)|(?:date submitted|submission date)|submitted(?: on)?|date de (?:la )?(?:pr[ée]sentation|soumission)(?: du rapport)?|pr[ée]sent[ée] le|soumis le"
-    r"|fecha de (?:presentaci[oó]n|entrega|remisi[oó]n)(?: del informe)?|presentado(?: el)?|дата представления(?: доклада)?|представлен\w*"
+    r"date of (?:submission|(?:the )?report)|(?:date submitted|submission date)|submitted(?: on)?|date de (?:la )?(?:pr[ée]sentation|soumission)(?: du rapport)?|pr[ée]sent[ée]e?s? le|soumis(?:es?)? le"
+    r"|fecha de (?:presentaci[oó]n|entrega|remisi[oó]n)(?: del informe)?|presentad[oa]s?(?: el)?|дата представления(?: доклада)?|представлен\w*"
     r"|تاريخ (?:تقديم التقرير|التقديم|تقديم)|قُ?دم في|提交(?:报告的?)?日期|提交于"
 )
 PERIOD_LABELS: Final = (
@@ -139,16 +154,16 @@ NOT_APPLICABLE: Final = (
     r"n/a|n\.a\.?|n\.?d\.?|not? applicable|non.applicable|sans objet|s\.?o\.?|no (?:se )?aplica(?:ble)?|no procede|не применимо"
     r"|неприменимо|не применяется|لا ينطبق|غير منطبق|不适用"
 )
-NONE: Final = r"none|nil|zero|no(?=\.?$)|n[ée]ant|aucune?s?|cero|ningun[oa]s?|ninguna?|нет|отсутству\w+|нуль|لا يوجد|لا شيء|لا توجد|无|没有"
+NONE: Final = r"none|nil|nihil|zero|no(?=\.?$)|n[ée]ant|aucune?s?|cero|ningun[oa]s?|ninguna?|нет|отсутству\w+|нуль|لا يوجد|لا شيء|لا توجد|无|没有"
 UNKNOWN: Final = (
     r"(?:not )?unknown|not known|not available|no information(?: available)?|inconnue?s?|non (?:connu|disponible)e?s?"
     r"|desconocid[oa]s?|sin (?:datos|informaci[oó]n)|no (?:disponible|se conoce)|неизвестно|нет данных|غير معروف|غير متوفر|غير متاح|不详|未知"
 )
 UNCHANGED: Final = (
-    r"no changes?|unchanged|same as (?:in )?(?:the )?(?:previous|last)|(?:pas de|aucun) changement|inchang[ée]e?s?|sin (?:cambios|modificaci[oó]n\w*)"
-    r"|без изменений|не изменил\w+|دون تغيير|بدون تغيير|لا تغيير|لم (?:يتغير|يطرأ)|(?:无|没有|未有?)(?:变化|变更)"
+    r"no changes?|unchanged|same as (?:in )?(?:the )?(?:previous|last)|(?:pas de|aucun) changement|inchang[ée]e?s?|non modifi[ée]e?s?|sin (?:cambios|modificaci[oó]n\w*|modificar)|no modificad[oa]s?"
+    r"|без изменений|изменений нет|не изменил\w+|не изменен\w*|دون تغيير|بدون تغيير|لا تغيير|لم (?:يتغير|يطرأ)|(?:无|没有|未有?)(?:变化|变更)"
 )
-CHANGED: Final = r"changed|modifi[ée]e?s?|con cambios|modificad[oa]s?|изменен\w*|تغيّ?ر|مُ?عدل|有(?:变化|变更)"
+CHANGED: Final = r"changed|modifi[ée]e?s?|con cambios|modificad[oa]s?|(?:с )?изменен\w*|تغيّ?ر|مُ?عدل|有(?:变化|变更)"
 TOTAL: Final = r"(?:grand |sub.?)?total\w*|суммарно|итого|всего|المجموع|مجموع|合计|总计|共计"
 
 COLUMNS: Final = (
@@ -182,12 +197,30 @@ HEAD_INSTITUTION: Final = (
 )
 HEAD_TYPE: Final = r"types?|tipos?|типы?|النوع|类型"
 HEAD_QUANTITY: Final = r"quantit(?:y|ies)(?:\s+(?:retained|destroyed|transferred))?|quantit[ée]s?|cantidad(?:es)?|количество|кол-во|الكمية|العدد|数量"
+HEAD_DIMENSIONS: Final = r"dimensions?|dimensiones|размеры|الأبعاد|尺寸"
 HEAD_WORDS: Final = (
-    r"lots?|#|\(?if|possible\)?|numbers?|no|n[°ºo]|supplementary|information|\(?e\.g\.?|num[ée]ros?|\(?si|posible\)?|de|du|des|le|la|lotes?|renseignements|compl[ée]mentaires|suppl[ée]mentaires"
-    r"|informaci[óo]n|complementaria|suplementaria|adicional|retained|authori[sz]ed|by|state|party|and|номер\w*|партии|\(?если|возможно\)?|дополнительн\w+|информация|сведения|примечани\w+|observaciones|remarks|observations"
+    r"lots?|#|\(?if|possible\)?|numbers?|no|n[°ºo]|supplementary|information|\(?e\.g\.?|n[uú]m[eéE]ros?|\(?si|posible\)?|de|du|des|le|la|lotes?|renseignements|compl[ée]mentaires|suppl[ée]mentaires"
+    r"|informaci[óo]n|complementaria|suplementaria|adicional|destino|retained|authori[sz]ed|by|state|party|and|номер\w*|парти\w+|\(?если|возможно\)?|дополнительн\w+|информация|сведения|примечани\w+|observaciones|remarks|observations"
     r"|\(?et|possible,?|c.est|est|cela|رقم|الدفعة|معلومات|تكميلية|إضافية|批号|补充资料"
 )
-"""Headings of tables run together: institution, type, quantity, and the words of those that follow."""
+HEAD_NOTE: Final = r"supplementary information|renseignements (?:compl[ée]mentaires|suppl[ée]mentaires)|informaci[óo]n (?:complementaria|suplementaria|adicional)|дополнительн\w+ информация"
+HEAD_MEASURES: Final = r"measures|mesures|medidas|меры"
+"""Headings of tables run together: institution, type, quantity, dimensions, and the words of those that follow; those of form A."""
+HEAD_STARTS: Final = (
+    r"\W*(?:number|no\b|nos\b|n[°º]|#|nombre|nbre|n[úu]mero|cantidad|count|amount|size|surface|superficie|extent|extensi[oó]n|areas?\b|zones?\b|zonas?\b|[áa]reas?\b|sq|[CS]HAs?\b|ZDC|ZSD|total"
+    r"|confirm|suspect|known|contaminated|mined|hazardous|remaining|clear|cancel|annul|reduc|r[ée]du|releas|soup[çc]onn|sospech|despejad|liberad|mines|minas|кол|число|площад|общ|всего|подтвержд|подозр|очищ)"
+)
+"""How the heading of a column of areas begins; after *of* it does not."""
+HEAD_PLACE: Final = r"(?:names? of (?:the )?)?(?:mined |hazardous )?(?:areas?|zones?|sectors?|sites?|minefields?|zonas?|[áa]reas?|sector(?:es)?|secteurs?|участ(?:ок|ки)|сектора?)"
+"""A heading over the names of areas, where it stands beside columns of their numbers."""
+ARTICLE: Final = r"(?:article|art[ií]culo|art\.|статья|المادة)\s*7\s?[.,]?\s*(?:par(?:\.|agraphe|agraph)?\s*)?1?"
+PARTS: Final = (
+    r"(?:(?:compulsory|voluntary|obligatoire|facultati[fv]e?|obligatorio|voluntario|обязательн\w+|добровольн\w+)\W+)?"
+    r"(?:(?:mines? |apms? |minas? |anti.?personnel mines )?(?:retained|transferred|conserv[ée]e?s|transf[ée]r[ée]e?s|retenidas|conservadas|transferidas|сохраняем\w+|переданн\w+)"
+    r"|areas (?:that contain|suspected to contain)|zones (?:o[ùu]|contenant|soup[çc]onn[ée]es)|zonas (?:en|que|donde)"
+    r"|(?:status|destruction|[ée]tat|destrucci[óo]n) of|tabl(?:e|a|eau) \d)[^\n:.;]{0,120}?(?:\(art[^()\n]*\)\*?|(?=:)|$)"
+)
+"""What the blank forms print: the article they are under, and over their numbered parts."""
 
 SIZE: Final = r"amount|size|surface|superficie|extent|extension|extensi[óo]n|площадь|المساحة|面积"
 """Words of a heading over areas measured, besides their units."""
@@ -203,7 +236,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 _STOPWORDS: Final = {
     "en": "the of and to in for is are was with by from that on".split(),
-    "fr": "le la les des du et dans une est pour par sur aux qui".split(),
+    "fr": "le la les des du et dans en une est pour par sur aux qui".split(),
     "es": "el los las del y en una es para por con que al se".split(),
 }
 

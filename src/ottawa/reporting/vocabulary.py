@@ -8,6 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
+# --- the treaty's words, which every form prints ----------------------------------------------------------------------
+
+TREATY_POINTS: Final = (
+    r"the national implementation measures referred|the total of all stockpiled|to the extent possible, the location|the types(?:,| and) quantities|the status of program|the technical characteristics of each|the measures taken to provide"
+    r"|les mesures d.application nationales vis|le total des stocks|dans la mesure du possible, la local|les types et quantit|l.[ée]tat des programmes|les caract[ée]ristiques techniques de|les mesures prises pour"
+    r"|las medidas de aplicaci[óo]n|el total de las existencias|en la medida de lo posible, la ubic|los tipos(?:,| y) (?:las )?cantidades|la situaci[óo]n de los programas|las caracter[íi]sticas t[ée]cnicas de|las medidas adoptadas para"
+)
+TREATY_REMARK: Final = r"remark:? in accordance with article 9,?|nota bene\s?:? conform[ée]ment [àa] l.article 9,?|observaci[óo]n:? de conformidad con el art[íi]culo 9,?"
+
 # --- units ----------------------------------------------------------------------------------------------------------
 
 MULTIPLES: Final = (
@@ -19,7 +28,7 @@ MULTIPLES: Final = (
 """Words after a number that multiply it: a number so written is rounded."""
 
 MINES: Final = (
-    r"(?:anti.?personn?el\w* )?(?:land)?mines\b(?! victim| survivor| accident| casualt| incident| clear| action| risk)|apms\b|mines? antipersonn\w+|minas\b"
+    r"(?:anti.?personn?el\w* |ap )?(?:land)?mines\b(?! victim| survivor| accident| casualt| incident| clear| action| risk)|apms\b|mines? antipersonn\w+|minas\b"
     r"|(?:противопехотн\w+ )?мин(?:ы|а|у)?\b|(?:من )?(?:الألغام|ألغام|لغما?)|枚(?:杀伤人员)?地雷|地雷"
 )
 NOT_ANTIPERSONNEL: Final = (
@@ -39,7 +48,8 @@ AREA_UNITS: Final = (
     ("ha", r"ha\b|hectares?|hect[áa]reas?|га\b|гектар\w*|هكتار\w*|公顷"),
 )  # fmt: skip
 AREAS: Final = (
-    r"(?:confirmed |suspected |known )?(?:mined |hazardous |suspected |contaminated |dangerous )?areas\b|minefields\b|zones\b|zonas\b|[áa]reas\b|район\w+|участк\w+"
+    r"(?:confirmed |suspected |known |remaining )*(?:mined |hazardous |suspected |contaminated |dangerous )?areas\b|[CS]HAs?\b|ZDC\b|ZSD\b|minefields\b|zones\b|zonas\b|[áa]reas\b"
+    r"|(?:(?:подтвержд|предполаг|подозрева|опасн|заминирован)\w+ )*(?:район|участк)\w+"
     r"|مناطق|منطقة|个?(?:雷区|区域)"
 )
 VILLAGES: Final = r"villages\b|aldeas\b|деревень|села|قرى|قرية|个?村庄?"
@@ -72,6 +82,7 @@ AT_MOST: Final = r"(?:at most|up to|jusqu.[àa]|hasta|не более|لا يز�
 # --- time -----------------------------------------------------------------------------------------------------------
 
 AS_OF: Final = r"(?:\bas of|\b(?:as )?at|\bau(?=\s+\d)|\bal(?=\s+\d)|\ba (?:la )?fecha(?: de)?|[àa] la date du|по состоянию на|حتى|في|截至)\s*(?:the\s+|el\s+)?$"
+END_OF: Final = r"\b(?:the )?end(?:ing)?(?: of)?(?: the)?(?: year)?|\b(?:la )?fin(?:ales)?(?: del?(?: l.ann[ée]e| a[ñn]o)?)?|\bкон(?:ец|ца|цу|це)|نهاية(?: عام)?"
 SPAN: Final = r"(?<!\d)(?:19|20)\d\d\s*(?:-|–|—|/|to|and|until|through|et|y|e|au|[àa]|al|hasta|по|до|и|إلى|至|到)\s*(?:en |fin |the end of )?(?:19|20)?\d\d(?!\d)"
 SINCE: Final = (
     r"\bsince\b|\bto date\b|\bso far\b|\bcumulative\w*|\bdepuis\b|[àa] ce jour|\bcumul\w*|\bdesde\b|\bhasta la fecha\b|\bacumulad\w+"
@@ -82,14 +93,24 @@ THIS_PERIOD: Final = (
     r"(?:the )?(?:reporting period|reporting year|period under review|previous calendar year|last (?:calendar )?year)|(?:la )?p[ée]riode (?:consid[ée]r[ée]e|couverte)"
     r"|(?:el )?per[ií]odo (?:del informe|que abarca|examinado|informado)|отчетн\w+ период\w*|الفترة المشمولة|报告(?:所涉)?期"
 )
-"""The day a level holds for; several years; a sum over years; the period of the report."""
+"""The day a level holds for; the end of a year; several years; a sum over years; the period of the report."""
+
+# --- laws ---------------------------------------------------------------------------------------------------------
+
+PASSED: Final = (
+    r"(?:which |que |qui )?(?:was |were |has been |fue |a [ée]t[ée] |est )?(?:adopted|enacted|passed|promulgated|published|issued|signed|approved|ratified|in force(?: since)?|entered into force|came into force"
+    r"|adopt[ée]e?|promulgu[ée]e?|publi[ée]e?|sign[ée]e?|entr[ée]e? en vigueur|promulgad[ao]|publicad[ao]|aprobad[ao]|sancionad[ao]|entr[óo] en vigor"
+    r"|принят\w*|подписан\w*|вступил\w* в силу)"
+)
+ABOUT_WHAT: Final = r"on|concerning|portant|relati[fv]e? [àa]|sobre|que|por (?:la|el) (?:que|cual)"
+"""What is done to a law on its day; what begins to say what it is about."""
 
 # --- mines ----------------------------------------------------------------------------------------------------------
 
 DESTROYED: Final = r"destr(?:oy|uct)\w*|dispos(?:ed|al)\w*|d[ée]tru\w+|destru\w+|уничтож\w+|دُ?مّ?ر\w*|تدمير\w*|销毁"
 RETAINED: Final = r"retain\w*|conserv[ée]\w*|reten\w+|retuv\w+|conserva\w*|сохран\w+|احتفظ\w*|تحتفظ|المحتفظ|保留"
 NOT_RETAINED: Final = (
-    r"no longer (?:retains?|holds?|possess(?:es)?)|(?:do(?:es)?|did) not (?:currently )?retain(?: any)?|has not retained|retains no\b|no (?:anti.?personnel )?mines (?:are|were|have been) retained|no mines retained"
+    r"^\W*(?:none|nil) (?:is |are )?retained|no longer (?:retains?|holds?|possess(?:es)?)|(?:do(?:es)?|did) not (?:currently )?retain(?: any)?|has not retained|retains no\b|no (?:anti.?personnel )?mines (?:are|were|have been) retained|no mines retained"
     r"|ne conserve (?:plus|pas|aucune)|n.a (?:pas )?conserv[ée] (?:de|aucune)|aucune mine(?: antipersonnel)? (?:n.est |n.a été )?conserv[ée]e"
     r"|(?:ya )?no (?:retiene|conserva|ha retenido|mantiene)|no se (?:retienen|conservan)|не сохраняет|не сохранила|لم تعد تحتفظ|لا تحتفظ|不(?:再)?保留|没有保留"
 )
@@ -100,9 +121,11 @@ NO_STOCK: Final = (
     r"|не (?:имеет|располагает|обладает) (?:запас\w*|противопехотн\w*|накопленн\w*)|запасов нет|لا تملك|ليس لديها|لا تمتلك|لا يوجد (?:لديها )?(?:مخزون|أي مخزون)|没有(?:储存|库存|任何)|不拥有"
 )
 DESTROYED_ALL_STOCK: Final = (
-    r"all (?:of )?(?:its |the |their )?stockpiled? (?:of )?(?:anti.?personnel )?(?:land)?mines (?:were|have been|had been) destroyed|destroyed all (?:of )?(?:its |the |their )?(?:stock\w*|(?:stockpiled )?(?:anti.?personnel )?(?:land)?mines)(?: in its stockpiles?)?"
+    r"destruction (?:des|de (?:tous |l.ensemble de )?(?:ses|leurs)) stocks?[^.;]{0,40}? (?:a|avait) [ée]t[ée] (?:achev|termin|compl[ée]t)[ée]e|"
+    r"stock(?:pile)?s? destruction (?:program\w* )?(?:was|were|has been) (?:completed|finali[sz]ed)|\ball (?:the |its |of its )?(?:\d[\d,.' ]{0,12} )?(?:stockpiled? (?:of )?(?:anti.?personnel )?(?:land)?mines|stock(?:pile)?s? of (?:anti.?personnel )?(?:land)?mines|(?:anti.?personnel )?(?:land)?mines in (?:its |the )?stock\w*) (?:was|were|have been|has been|had been) destroyed|"
+    r"destroyed all (?:of )?(?:its |the |their )?(?:stock\w*|(?:stockpiled )?(?:anti.?personnel )?(?:land)?mines)(?: in its stockpiles?)?"
     r"|completed (?:the )?destruction of (?:all )?(?:of )?(?:its |the )?(?:entire )?(?:anti.?personnel mine )?stock\w*|destruction of (?:all |the |its )*(?:(?:anti.?personnel )?mines? )?stock\w*[^.;]{0,40}? (?:was|were|has been) (?:completed|finali[sz]ed)"
-    r"|(?:a|avoir|ont) d[ée]truit (?:la totalit[ée] de|tous|l.ensemble de) (?:ses?|son) stocks?|destruction du stock[^.;]{0,40}? s.est achev[ée]e"
+    r"|(?:a|avoir|ont) d[ée]truit (?:la totalit[ée] de|tous|l.ensemble de) (?:ses?|son) stocks?|destruction (?:du stock|des stocks|de (?:son|ses) stocks?)[^.;]{0,40}? s.est achev[ée]e|stocks? (?:ayant|ont|a) (?:tous |enti[èe]rement )?[ée]t[ée] (?:tous |enti[èe]rement )?d[ée]truits?"
     r"|destruy[oó] (?:todas|la totalidad de) (?:sus|las) (?:existencias|minas)|(?:culmin[oó]|complet[oó]|finaliz[oó]|concluy[oó]) (?:con )?la destrucci[oó]n de (?:todas )?(?:sus|las) (?:existencias|minas)"
     r"|уничтожила? все (?:запасы|противопехотные мины)|завершила? уничтожение (?:своих )?запасов|уничтожение (?:запасов )?завершено|دمرت (?:جميع|كل) (?:مخزون\w*|الألغام)|销毁(?:了)?(?:所有|全部)"
 )
@@ -129,7 +152,7 @@ CANCELLED: Final = r"cancel+\w*|non.technical survey|annul[ée]e?s|enqu[êe]te n
 REDUCED: Final = r"reduc(?:ed|tion)|(?<!non-)(?<!non )technical survey|r[ée]dui\w+|r[ée]duction|enqu[êe]te technique|reducid\w+|estudios? t[ée]cnicos?|сокращен\w*|(?<!не)техническ\w+ обследован\w*|مسح تقني|缩减"
 RELEASED: Final = r"\breleased?\b|land release|rendues?|remise?s? [àa] disposition|liberad\w+|liberaron|высвобожден\w*|возвращен\w*|الإفراج|解除"
 CLEARANCE_ENDED: Final = (
-    r"(?:completed|fulfilled)[^.;]{0,60}(?:clearance|demining|article 5|mined areas)|declared? (?:itself )?(?:free of (?:all )?(?:anti.?personnel )?mines|mine.?free)"
+    r"(?:declared|announced) (?:the )?(?:completion|fulfil+ment) of[^.;]{0,60}(?:article 5|clearance|demining)|(?:completed|fulfilled)[^.;]{0,60}(?:clearance|demining|article 5|mined areas)|declared? (?:itself )?(?:free of (?:all )?(?:anti.?personnel )?mines|mine.?free)"
     r"|(?:achev[ée]|termin[ée])[^.;]{0,60}(?:d[ée]minage|article 5)|(?:complet|culmin|finaliz|concluy)[^.;]{0,60}(?:desminado|art[ií]culo 5)"
     r"|заверш[^.;]{0,60}(?:разминировани|стать\w+ 5)"
 )
@@ -146,11 +169,11 @@ DIVISIONS: Final = (
 
 CASUALTIES: Final = r"(?:new )?(?:landmine |mine |mine/erw |mine/uxo |uxo |erw |civilian |military )*(?:casualties|casualty|victims?)\b|(?:nouvelles )?victimes?\b|v[ií]ctimas?\b|жертв\w*|пострадавш\w+|ضحايا|ضحية|(?:名|人)?(?:伤亡|受害者|遇难者)"
 KILLED: Final = (
-    r"(?:people |persons |of (?:them|whom) |were |was |have been |had been )*(?:killed|dead|deaths?|died|fatalit(?:y|ies)|fatal)\b|(?:sont |ont [ée]t[ée] |personnes )*(?:tu[ée]e?s?|morts?|d[ée]c[ée]d[ée]e?s?|d[ée]c[èe]s)\b"
-    r"|(?:personas |resultaron |fueron )*(?:muert[oa]s?|murieron|fallecid[oa]s?|fallecieron)\b|(?:человека? )?(?:погибл?\w*|убит\w*)|قتلى|قتيلا?|وفاة|وفيات|(?:名|人)?(?:死亡|丧生)"
+    r"(?:people |persons? |civilians? |of (?:them|whom) |were |was |have been |had been )*(?:killed|dead|deaths?|died|lost (?:his|her|their) li(?:fe|ves)|fatalit(?:y|ies)|fatal)\b|(?:sont |ont [ée]t[ée] |personnes )*(?:tu[ée]e?s?|morts?|d[ée]c[ée]d[ée]e?s?|d[ée]c[èe]s)\b"
+    r"|(?:personas |resultaron |fueron )*(?:muert[oa]s?|murieron|muri[oó]|fallecid[oa]s?|fallecieron|falleci[oó])(?!\w)|(?:человека? )?(?:погибл?\w*|убит\w*)|قتلى|قتيلا?|وفاة|وفيات|(?:名|人)?(?:死亡|丧生)"
 )
 INJURED: Final = (
-    r"(?:people |persons |of (?:them|whom) |were |was |have been |had been )*(?:injured|injur(?:y|ies)|wounded)\b|(?:sont |ont [ée]t[ée] |personnes )*bless[ée]e?s?\b"
+    r"(?:people |persons? |civilians? |of (?:them|whom) |were |was |have been |had been )*(?:injured|injur(?:y|ies)|wounded)\b|(?:sont |ont [ée]t[ée] |personnes )*bless[ée]e?s?\b"
     r"|(?:personas |resultaron |fueron )*(?:herid[oa]s?|lesionad[oa]s?)\b|(?:человека? )?(?:ранен\w*|травмирован\w*)|جرحى|جريحا?|مصابا?|مصابين|(?:名|人)?受伤"
 )
 ACCIDENTS: Final = r"(?:landmine |mine |mine/erw |mine/uxo |uxo |erw )*(?:accidents?|incidents?)\b|accidentes?\b|incidentes?\b|(?:несчастн\w+ случа\w+|инцидент\w*|подрыв\w*)|حادثا?|حوادث|起?事故"
@@ -176,7 +199,7 @@ PERSONS: Final = (
 )  # fmt: skip
 """Sex and age, only as the words give them."""
 COUNTED_PEOPLE: Final = (
-    r"register|record|report|there (?:were|was|have been)|occur|suffer|identif|recens|enregistr|d[ée]nombr|signal|registr|report|se produj|hubo|report[óo]|зарегистр|пострадал|стали|отмечен|произошл|сообщ"
+    r"register|record|report|result|caus|\bfait\b|there (?:were|was|have been)|occur|suffer|identif|recens|enregistr|d[ée]nombr|signal|registr|report|se produj|hubo|report[óo]|зарегистр|пострадал|стали|отмечен|произошл|сообщ"
     r"|سُ?جل|أصيب|وقع|بلغ|登记|记录|发生|造成"
 )
 HELPED: Final = (
@@ -189,7 +212,7 @@ NO_CASUALTIES: Final = (
     r"|(?:пострадавших|жертв|несчастных случаев)[^.;]{0,30} (?:нет|не (?:было|зарегистрировано))|لم (?:تسجل|يسجل|تقع) (?:أي |أية )?(?:ضحايا|إصابات|حوادث)|(?:没有|无)(?:新的?)?(?:伤亡|受害者|事故)"
 )
 EDUCATED: Final = (
-    r"risk education|mine awareness|risk awareness|\bMRE\b|\bEORE\b|awareness|[ée]ducation (?:aux risques|au danger)|sensibilis\w+|educaci[oó]n (?:en|sobre) (?:el )?(?:riesgo|riesgos|peligro)|sensibiliza\w+"
+    r"risk education|\beducation (?:was|has been) (?:delivered|given|provided)|mine awareness|risk awareness|\bMRE\b|\bEORE\b|awareness|[ée]ducation (?:aux risques|au danger)|sensibilis\w+|educaci[oó]n (?:en|sobre) (?:el )?(?:riesgo|riesgos|peligro)|sensibiliza\w+"
     r"|(?:просвещени\w+|информировани\w+|обучени\w+)[^.;]{0,30}(?:риск|опасност|минн)|التوعية|توعية|风险教育|(?:雷险|雷患)教育"
 )
 WARNED: Final = (
@@ -213,7 +236,7 @@ LABELS: Final = (
 """What the boxes of form F ask for, told by their label."""
 
 REFERENCES: Final = (
-    r"(?:articles?|art\.?|art[ií]culos?|paragraphs?|par\.?|section|sec\.|annex(?:es)?|anexos?|forms?|no\.?:?|n°|nº|№|n[úu]mero|law|ley|loi"
+    r"(?:articles?|art\.?|art[ií]culos?|paragraphs?|para?\.?|section|sec\.|annex(?:es)?|anexos?|forms?|no\.?:?|n°|nº|№|n[úu]mero|law|ley|loi"
     r"|decree|decreto|d[ée]cret|resolution|table|tableau|tabla|cuadro|chapter|page|p\.|report of|year|street|st\.|room|box|ст(?:атья|атьи|\.)"
     r"|пункт\w*|приложени\w+|закон\w*|المادة|الفقرة|القانون|第|mines?/|(?<=\w)/(?!\s)|msp\.?|target|objective|action|phase)\s*[:#]?\s*$"
 )

@@ -16,6 +16,7 @@ from ottawa.reporting.report import ReportError
 MOST_PAGES: Final = 2000
 _PAGE_MARK = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
 _COUNT = re.compile(rb"/Count\s+(\d{1,9})")
+_HYPHENATED = re.compile(r"(?<![Nn]on)(?<![Aa]nti)(?<=[a-zà-ÿа-я])\ufffe(?=[a-zà-ÿа-я])")
 
 
 def read(data: bytes, name: str) -> Document:
@@ -73,16 +74,22 @@ def _read_pages(file: Any, name: str) -> Document:
         for part in parts:
             if isinstance(part, _Lines):
                 lines = [line for line in part.lines if _mark(line) not in shown]
-                document.say(arabic.mended("\n".join(lines)), number)
+                document.say(_mended("\n".join(lines)), number)
             else:
                 tables += 1
-                document.draw([[_mended(cell) for cell in row] for row in part], number, tables)
+                cells = [[GridCell(_mended(cell.words), cell.merged) for cell in row] for row in part]
+                document.draw(cells, number, tables)
         shown |= {_mark(line) for part in parts if isinstance(part, _Lines) for line in part.lines} & repeated
     return document
 
 
-def _mended(cell: GridCell) -> GridCell:
-    return GridCell(arabic.mended(cell.words), cell.merged)
+def _mended(words: str) -> str:
+    """Put words as they were written: Arabic in order, and whole what a hyphen at the end of a line parted.
+
+    PDFium joins the halves by U+FFFE. Between small letters the hyphen was the printer's, but for *anti-* and *non-*;
+    in *PMD-6*, *Form-B* it is part of the word.
+    """
+    return _HYPHENATED.sub("", arabic.mended(words)).replace("\ufffe", "-")
 
 
 def _is_picture(page: Any) -> bool:

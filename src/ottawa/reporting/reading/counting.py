@@ -50,7 +50,8 @@ _RETAINED: Final = compiled(vocabulary.RETAINED)
 _USED: Final = compiled(vocabulary.USED)
 _FOUND_LATER: Final = compiled(r"previously unknown|d[ée]couvert\w+|descubiert\w+|ранее неизвестн\w+|此前未知")
 _ARTICLE_5: Final = compiled(
-    r"article 5|art[ií]culo 5|стать\w+ 5|المادة 5|第五条|mined areas|zones min[ée]es|zonas minadas|заминированн"
+    r"(?:^|\n)\s*2\s?[.)]|in the ground|en el terreno|sembradas|dans le sol"
+    r"|article 5|art[ií]culo 5|стать\w+ 5|المادة 5|第五条|mined areas|zones min[ée]es|zonas minadas|заминированн"
 )
 _GRAND: Final = compiled(rf"\W*(?:grand )?(?:{lexicon.TOTAL})(?: (?:g[ée]n[ée]ral|general|number|mines?|apms?))*\W*")
 _ALL_TYPES: Final = compiled(

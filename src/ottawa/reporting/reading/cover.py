@@ -1,10 +1,10 @@
-"""What a report says about itself: State, period, submission, kind; and the ticks of the cover page."""
+"""What a report says about itself: State, period, submission and kind."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
@@ -13,9 +13,9 @@ from ottawa import places
 from ottawa.dates import PartialDate
 from ottawa.errors import PlaceError
 from ottawa.reporting import lexicon
-from ottawa.reporting.amounts import Found, find_dates, year_named
+from ottawa.reporting.amounts import Found, find_dates
 from ottawa.reporting.reading.flow import Flow
-from ottawa.reporting.report import Confidence, Figure, FormStatus, Kind, Passage
+from ottawa.reporting.report import Confidence, Figure, Kind, Passage
 from ottawa.sources import Basis
 
 
@@ -37,17 +37,6 @@ class Period:
     end: Dated | None
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """One form's tick on the cover page."""
-
-    letter: str
-    title: str
-    status: FormStatus | None
-    since: int | None
-    start: int
-
-
 _STATE = re.compile(rf"(?:^|(?<=\W))(?:{lexicon.STATE_LABELS})\s*[:/\s]\s*", re.IGNORECASE)
 _MOST_LABELS = 50  # a report has one on each form
 _SUBMITTED = re.compile(
@@ -62,7 +51,7 @@ _BETWEEN = re.compile(
     rf"[\s/|:.,)_]*(?:г(?:ода|\.)?|م|年)?[\s/|:.,]*(?:{lexicon.TO})[\s/|:_]*(?:el\s+|le\s+)?", re.IGNORECASE
 )
 _YEAR_ALONE = re.compile(rf"{_FROM}((?:19|20)\d\d)(?![\w/-])", re.IGNORECASE)
-_MONTH = "|".join(sorted(map(re.escape, lexicon.MONTHS), key=len, reverse=True))
+_MONTH = lexicon.MONTH
 _MONTHS = re.compile(
     rf"{_FROM}[\s:]*(?P<first>{_MONTH})\s*(?:{lexicon.TO})\s*(?P<last>{_MONTH})\s*,?\s*(?:del?\s+|of\s+)?(?P<year>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
@@ -91,9 +80,7 @@ def find_state(flow: Flow, front: int) -> tuple[str | None, str]:
         if found:
             return found
     for stretch in (flow.text[:front], flow.text):
-        named = Counter(
-            (iso3, match.group()) for iso3, pattern in _state_patterns() for match in pattern.finditer(stretch[:20_000])
-        )
+        named = Counter((iso3, words) for iso3, words in _mentions(stretch[:20_000]))
         by_state: Counter[str] = Counter()
         for (iso3, _), count in named.items():
             by_state[iso3] += count
@@ -106,16 +93,22 @@ def find_state(flow: Flow, front: int) -> tuple[str | None, str]:
 
 def states_named(text: str) -> list[tuple[str, str]]:
     """Name the States in a text, by code and words, each once, in order; a name within another is none."""
+    named: dict[str, str] = {}
+    for iso3, words in _mentions(text):
+        named.setdefault(iso3, words)
+    return list(named.items())
+
+
+def _mentions(text: str) -> Iterator[tuple[str, str]]:
+    """Give each naming of a State, its code and the words; a name within another is none."""
     found: list[tuple[int, int, str, str]] = []
     for iso3, pattern in _state_patterns():
         found += [(one.start(), one.end(), iso3, one.group()) for one in pattern.finditer(text)]
-    named: dict[str, str] = {}
     last = -1
     for start, end, iso3, words in sorted(found, key=lambda one: (one[0], -one[1])):
         if start >= last:
-            named.setdefault(iso3, words)
+            yield iso3, words
             last = end
-    return list(named.items())
 
 
 def _longest_state(words: str) -> tuple[str, str] | None:
@@ -145,10 +138,11 @@ def _by_arabic_adjective(parts: list[str]) -> tuple[str, str] | None:
 
 @cache
 def _state_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """One pattern a State: its short names, capital or all capitals, as whole words."""
+    """One pattern a State: its names, capital or all capitals, as whole words; *US* and *CAR* can mean other things."""
     made = []
-    for iso3, state in places.states().items():
-        names = {re.escape(form) for name in state.names.values() for form in (name, name.upper()) if len(name) > 1}
+    for iso3 in places.states():
+        named = [name for name in places.names_of(iso3) if len(name) > 3 or not name.isascii()]
+        names = {re.escape(form) for name in named for form in (name, name.upper())}
         made.append((iso3, re.compile(rf"(?<!\w)(?:{'|'.join(sorted(names, key=len, reverse=True))})(?!\w)")))
     return tuple(made)
 
@@ -181,9 +175,12 @@ def _sure(found: Found) -> Confidence:
     return Confidence.LOW if found.repaired else Confidence.HIGH
 
 
-def find_period(flow: Flow, front: int) -> tuple[Period, list[Passage]]:
-    """Find the period at its first label with a date; copies on other forms that differ are told as unplaced."""
-    text = flow.text
+def find_period(flow: Flow, front: int, state_words: str) -> tuple[Period, list[Passage]]:
+    """Find the period at its first label with a date; copies on other forms that differ are told as unplaced.
+
+    The name of the State may stand between label and dates: the two boxes of a form's head, run together.
+    """
+    text = _without_name(flow.text, state_words)
     dates = find_dates(text)
     first: Period | None = None
     others: list[Passage] = []
@@ -204,6 +201,14 @@ def find_period(flow: Flow, front: int) -> tuple[Period, list[Passage]]:
             _updated(text, dates) or _bare_range(text[:front], dates) or _for_year(text[:front]) or Period(None, None)
         )
     return first, others
+
+
+def _without_name(text: str, state_words: str) -> str:
+    """Blank the State's name right behind a label of the period, keeping the length."""
+    if not state_words:
+        return text
+    named = re.compile(rf"(?:{lexicon.PERIOD_LABELS})\s+(?P<name>{re.escape(state_words)})(?!\w)", re.IGNORECASE)
+    return named.sub(lambda match: match.group().replace(match["name"], " " * len(match["name"])), text)
 
 
 def _of_a_year(period: Period) -> bool:
@@ -235,7 +240,7 @@ def _from_months(text: str, at: int) -> Period | None:
     if found is None:
         return None
     year = int(found["year"])
-    days = [PartialDate(year, lexicon.MONTHS[found[name].lower()]) for name in ("first", "last")]
+    days = [PartialDate(year, lexicon.month(found[name])) for name in ("first", "last")]
     start, end = (Dated(day, found.start("first"), found.end(), Confidence.MEDIUM) for day in days)
     return Period(start, end)
 
@@ -319,68 +324,3 @@ def find_kind(text: str, front: int) -> Kind | None:
     if bool(initial) == bool(annual):
         return None
     return Kind.INITIAL if initial else Kind.ANNUAL
-
-
-_TICKED = r"[xX×✓✔☒☑■●]|\[\s*[xX]\s*\]"
-_SINCE = r"\s*[\[(][^()\[\]]{0,60}[\])]"
-_ARABIC_LETTERS = "|".join(sign for sign in lexicon.LETTER_SIGNS if len(sign) > 1)
-_OPTION = re.compile(
-    rf"(?P<mark>(?<!\w)(?:{_TICKED})(?!\w)\s*)?(?<!\w)(?:(?P<unchanged>(?:{lexicon.UNCHANGED})(?P<since>{_SINCE})?)"
-    rf"|(?P<changed>{lexicon.CHANGED})|(?P<not_applicable>{lexicon.NOT_APPLICABLE}))(?!\w)"
-    rf"|(?<!\w)(?:{lexicon.FORM_WORDS})\s*(?P<letter>[A-JАВСЕН]|{_ARABIC_LETTERS})"
-    rf"\s*[:：.\-–]\s*(?P<title>[^:\n\t☐□]{{0,60}}?)(?=\s*(?:[:\n\t☐□]|$|(?:{_TICKED})\s|(?:{lexicon.CHANGED})"
-    rf"|(?:{lexicon.UNCHANGED})"
-    rf"|(?:{lexicon.FORM_WORDS})\s))",
-    re.IGNORECASE,
-)
-
-
-def find_ticks(flow: Flow) -> tuple[list[Tick], tuple[int, int] | None]:
-    """Read the cover page: form headings, then options of which some are marked; two forms may stand side by side.
-
-    Options follow their headings in order of kind: the first *changed* belongs to the first heading, the second to the
-    second. A mark stands before its option, unless one stands after the last of all. Form A has no *not applicable*.
-    Returns the ticks and the stretch of text they fill; none and None where there is no cover page.
-    """
-    cover = re.search(lexicon.COVER, flow.text, re.IGNORECASE)
-    matches = list(_OPTION.finditer(flow.text, cover.start() if cover else 0))
-    options = [match for match in matches if not match["letter"]]
-    sinces = sum(1 for match in options if match["since"])
-    letters = {lexicon.LETTER_SIGNS[match["letter"].upper()] for match in matches if match["letter"]}
-    if len(letters) < 4 or sinces < 4:
-        return [], None
-    ticks: dict[str, Tick] = {}
-    pending: list[str] = []
-    seen: Counter[str] = Counter()
-    done = False
-    last = 0
-    for match in matches:
-        if match["letter"]:
-            letter = lexicon.LETTER_SIGNS[match["letter"].upper()]
-            if letter in ticks:
-                break  # the form itself begins
-            pending, seen = ([], Counter()) if done else (pending, seen)
-            done = False
-            pending.append(letter)
-            ticks[letter] = Tick(letter, match["title"].strip(" []"), None, None, match.start())
-            last = match.end()
-        elif pending:
-            done = True
-            last = match.end()
-            _apply(match, pending, seen, ticks)
-    return list(ticks.values()), (min(tick.start for tick in ticks.values()), last)
-
-
-def _apply(match: re.Match[str], pending: list[str], seen: Counter[str], ticks: dict[str, Tick]) -> None:
-    kind = next(status for status in FormStatus if match[status.value])
-    takers = [letter for letter in pending if letter != "A"] if kind is FormStatus.NOT_APPLICABLE else pending
-    index = seen[kind]
-    seen[kind] += 1
-    if not match["mark"] or index >= len(takers):
-        return
-    tick = ticks[takers[index]]
-    if tick.status is not None:  # two ticks for one form answer nothing
-        ticks[tick.letter] = Tick(tick.letter, tick.title, None, None, tick.start)
-        return
-    since = year_named(match["since"] or "") if kind is FormStatus.UNCHANGED else None
-    ticks[tick.letter] = Tick(tick.letter, tick.title, kind, since, tick.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -72,7 +73,7 @@ def flow(document: Document) -> Flow:
         if isinstance(block, Grid):
             lines = ["\t".join("" if cell.merged else _on_a_line(cell.words) for cell in row) for row in block.rows]
         else:
-            lines = [plain(block.words)]
+            lines = [re.sub(r"[ \t]+(?=\n)", "", plain(block.words))]
         for row, line in enumerate(lines, 1):
             if isinstance(block, Grid):
                 places.append(Place(block.file, block.page, block.number, row + block.first - 1))

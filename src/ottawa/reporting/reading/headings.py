@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -30,7 +30,8 @@ _FORM: Final = re.compile(
 _AND: Final = re.compile(rf"\s*(?:,|&|/|\band\b|\bet\b|\by\b|\bи\b|و|和|及)\s*(?P<letter>{_LETTERS})(?!\w)")
 _COUNTS_MOST: Final = "KEHAFIJCBDG"  # of forms answered together: the one whose figures would be lost under the others
 _FORM_LABEL: Final = re.compile(rf"(?:{lexicon.FORM_WORDS})", re.IGNORECASE)
-_SUBJECT: Final = {key: re.compile(pattern, re.IGNORECASE) for key, pattern in lexicon.SUBJECTS.items()}
+# A title may go on in the next line.
+_SUBJECT: Final = {key: lexicon.compiled(pattern.replace(" ", r"\s")) for key, pattern in lexicon.SUBJECTS.items()}
 _TITLE: Final = {
     key: re.compile(rf"(?m)^[ \t]*(?P<label>\d{{1,2}}|[IVX]{{1,4}})\s?[.):-]\s*(?P<title>{pattern})\W*$", re.IGNORECASE)
     for key, pattern in lexicon.NUMBERED_TITLES.items()
@@ -38,7 +39,15 @@ _TITLE: Final = {
 _NUMBERED: Final = re.compile(
     r"(?<![\w.,(])(?P<label>[1-8]|[A-Ha-i]|[ivx]{1,4})\s?[.):-]\s*(?:\d\.\s*|(?:[Tt]he|[Ll]es?|[Ll]as?|[Ll]os)\s+)?$"
 )
+_NUMBERED_LINE: Final = re.compile(
+    r"(?m)^[ \t]*(?P<label>\d{1,2})\s?[.)]\s*(?P<title>(?=[^\W\d_])(?![a-zа-я])[^\n\d.:;,]{3,80})$"
+)
 _ARTICLE: Final = re.compile(r"\W*(?:article|art[ií]culo|art\.|статья|المادة|第七条)", re.IGNORECASE)
+_ENDED: Final = re.compile(r"(?:[.!?;]|(?<![\w.,-])\d[\d.,'’]*)\s+$")
+_ANSWER: Final = re.compile(
+    rf"\W*(?:{lexicon.NOT_APPLICABLE}|{lexicon.NONE}|{lexicon.UNKNOWN}|{lexicon.UNCHANGED}|no|aucune?|sin|нет)(?!\w)",
+    re.IGNORECASE,
+)
 _CITING: Final = re.compile(
     r"(?:\bsee|\bin|\bto|\bof|\bunder|\bon|\bvoir|\bver|\bdans|\ben|\bcf\.?|\band|\bthe|\bthis|\buse|\bnew|см\.?|в|انظر|في|见)\s*[\"“«]?$",
     re.IGNORECASE,
@@ -55,7 +64,8 @@ def find_headings(text: str, skip: tuple[int, int] | None) -> list[Heading]:
     found = [*forms, *(one for one in (*_subjects(text), *_titles(text)) if not _within(one, forms))]
     found = [_whole_line(text, one) for one in found]
     outside = [one for one in found if skip is None or not skip[0] <= one.start < skip[1]]
-    return _first_of_each(sorted(outside, key=lambda one: (one.start, -one.end)))
+    known = _first_of_each(sorted(outside, key=lambda one: (one.start, -one.end)))
+    return sorted([*known, *_others(text, known)], key=lambda one: one.start)
 
 
 def _within(one: Heading, forms: list[Heading]) -> bool:
@@ -77,7 +87,7 @@ def _whole_line(text: str, one: Heading) -> Heading:
 
 
 def _forms(text: str) -> list[Heading]:
-    headings = []
+    headings: list[Heading] = []
     for match in _FORM.finditer(text):
         sign = match["letter"]
         together = [sign, *(one["letter"] for one in _AND.finditer(match["rest"].split(":")[0]))]
@@ -85,13 +95,16 @@ def _forms(text: str) -> list[Heading]:
         own_line = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \t*#")
         before = text[max(0, match.start() - 12) : match.start()]
         rest = match["rest"]
-        subject = _subject_at(rest)
+        subject = _subject_at(rest) or _wrapped(text, match.start("rest"))
+        if subject and re.search(r"\d\d", rest[: subject[2]]) and not _ARTICLE.match(rest):
+            subject = None  # a sentence that names it: "All 1,500 stockpiled anti-personnel mines were ..."
         if re.match(r"[A-ZÀ-ÖА-Я]{2}", rest) and not (subject and subject[2] == 0):
             continue  # a word in capitals: FORMULARIOS PARA ...
         if subject is not None and subject[2] <= 4:  # the title begins with a subject: it counts, whatever the letter
             letter = subject[0]
         named = subject is not None and (subject[0] == letter or letter not in lexicon.SUBJECTS)
-        if _CITING.search(before) or not (named or own_line or _ARTICLE.match(rest)):
+        follows = _follows(before, rest) and (not headings or letter > headings[-1].letter)
+        if _CITING.search(before) or not (named or own_line or _ARTICLE.match(rest) or follows):
             continue
         if (
             own_line
@@ -101,10 +114,21 @@ def _forms(text: str) -> list[Heading]:
             and re.match(r"\s*[a-zа-я,;]", rest)
         ):
             continue  # a sentence that begins with "Form C of the report ..."
-        title = subject[1] if named and subject else re.split(r"(?i)\barticle|[\n\t\"“]", rest)[0].strip(" :.-–")
-        end = match.start("rest") + rest.find(title) + len(title)
+        title = subject[1] if named and subject else _own_title(rest) if own_line or _ARTICLE.match(rest) else ""
+        begun = subject[2] if named and subject else rest.find(title)
+        end = match.start("rest") + begun + len(title)
         headings.append(Heading(letter, match["label"].strip(), title, False, match.start(), end))
     return headings
+
+
+def _follows(before: str, rest: str) -> bool:
+    """Whether a form without a title begins in running text: behind a sentence's end, a total or a page's number."""
+    return bool(_ENDED.search(before) and re.match(r"\s*[:.\-–]?\s*[A-ZÀ-ÖА-Я\d]", rest))
+
+
+def _own_title(rest: str) -> str:
+    """Give the title a State printed after the letter; blank where the answer itself stands there: *Form D: None*."""
+    return "" if _ANSWER.match(rest) else re.split(r"(?i)\barticle|[\n\t\"“]", rest)[0].strip(" :.-–")
 
 
 def _subject_at(rest: str) -> tuple[str, str, int] | None:
@@ -114,6 +138,12 @@ def _subject_at(rest: str) -> tuple[str, str, int] | None:
         return None
     at, key, words = min(hits)
     return (key if key in lexicon.LETTER_SIGNS else "J"), words, at
+
+
+def _wrapped(text: str, at: int) -> tuple[str, str, int] | None:
+    """Give the subject of a heading that begins on its line and goes on in the next."""
+    found = _subject_at(re.split(r"\n\s*\n|\t", text[at : at + 160])[0])
+    return found if found and found[2] <= 4 and "\n" not in text[at : at + found[2]] else None
 
 
 def _subjects(text: str) -> list[Heading]:
@@ -139,6 +169,23 @@ def _titles(text: str) -> Iterator[Heading]:
         for match in pattern.finditer(text):
             letter = key if len(key) == 1 else "J"
             yield Heading(letter, match["label"], match["title"], False, match.start(), match.end("title"))
+
+
+def _others(text: str, known: Sequence[Heading]) -> Iterator[Heading]:
+    """Give the parts whose numbered titles say no known subject: other matters, not those of the part above.
+
+    A number counts if it goes on from the heading above, and the next heading does not have it: else it is of a list.
+    """
+    for last, after in zip(known, [*known, None][1:], strict=True):
+        if not last.label.isdigit():
+            continue
+        number = int(last.label)
+        below = int(after.label) if after and after.label.isdigit() else None
+        for match in _NUMBERED_LINE.finditer(text, last.end, after.start if after else len(text)):
+            told = int(match["label"])
+            if told == number + 1 and (below is None or told < below) and not _VERB.search(match["title"]):
+                yield Heading("J", match["label"], match["title"].strip(), last.guide, match.start(), match.end())
+                number = told
 
 
 def _is_guide(key: str, label: str) -> bool:

@@ -27,6 +27,7 @@ _HEADING: Final = compiled(
 )
 _STOP: Final = re.compile(r"[.;:!。；؛][\s\"”»)*]*$")
 _REMAIN: Final = compiled(r"\b(?:remain|located|situated|se encuentran|situ[ée]e?s|restent|находятся|تقع|位于)\b")
+_BY_END: Final = compiled(rf"\b(?:by|at|to|until|up to|[àa]|al?|hasta|к) (?:{vocabulary.END_OF})")
 _NO_AREAS: Final = compiled(vocabulary.NO_AREAS)
 _COMPLETED: Final = compiled(vocabulary.CLEARANCE_ENDED)
 
@@ -35,7 +36,8 @@ def areas(sentence: Sentence, setting: Setting) -> Read:
     """Read sizes and numbers of areas and villages, what was released in a year, and mines destroyed there."""
     sizes = without_restated(sentence.text, sentence.units(*SQUARE_METRES))
     item = division(sentence.text) if sentence.numbers else ""
-    figures, used = _many(sentence, sizes, item, setting) if len(sizes) > 1 else _one(sentence, sizes, item, setting)
+    told = sizes or sentence.units("areas")
+    figures, used = _many(sentence, told, item, setting) if len(told) > 1 else _one(sentence, sizes, item, setting)
     if used:
         used += [one for one in sentence.units(*SQUARE_METRES) if one not in sizes]
     elif not sentence.numbers and _NO_AREAS.search(sentence.text) and not item:
@@ -57,11 +59,11 @@ def _one(sentence: Sentence, sizes: Sequence[Number], item: str, setting: Settin
         return [], []
     flow = kind in FLOWS
     when = sentence.period(setting)
-    if when is None or (when[1] is Basis.CUMULATIVE and not flow):
+    if when is None or (when[1] is Basis.CUMULATIVE and not flow and not _BY_END.search(sentence.text)):
         return [], []
     if not item and not sentence.dates and not _STOP.search(sentence.text):
         return [], []  # a row of a table rather than a sentence: its place is not told
-    level = (sentence.as_of or setting.end, Basis.AS_OF)
+    level = (sentence.level_day(setting), Basis.AS_OF)
     figures = [counted(f"{kind}_area", item, one, when if flow else level) for one in sizes]
     used = list(sizes)
     for unit, measure in (("areas", f"{kind}_areas_count"), ("villages", "villages")):
@@ -77,31 +79,52 @@ def _many(sentence: Sentence, sizes: Sequence[Number], item: str, setting: Setti
     """Read several sizes, each by the words between it and the next: *5 m2 cleared and 3 m2 cancelled*.
 
     The words may as well stand before each (*cleared: 5 m2*); where both ways read, neither is sure. A first size that
-    the others make is the total of what they are parts of.
+    the others make is the total of what they are parts of. Beside each level stands how many areas it is of.
     """
+    parts = _told_apart(sentence.text, sizes, 0)
+    whole: list[_Part] = []
+    if not parts and _makes(sizes[0], sizes[1:]):
+        parts = _told_apart(sentence.text, sizes[1:], sizes[0].end)
+        if {kind for _, kind, _, _ in parts} != {"mined", "suspected"}:
+            return _one(sentence, sizes[:1], item, setting)
+        whole = [(sizes[0], "contaminated", 0, sizes[0].end)]
     when = sentence.period(setting)
-    text = sentence.text
-    after = zip(sizes, [*(one.start for one in sizes[1:]), len(text)], strict=True)
-    before = zip([0, *(one.end for one in sizes[:-1])], sizes, strict=True)
-    ways = [[text[one.end : end] for one, end in after], [text[start : one.start] for start, one in before]]
-    read = [kinds for way in ways if _different(kinds := [kind_of_area(words) for words in way])]
-    if not read and _makes(sizes[0], sizes[1:]):
-        return _one(sentence, sizes[:1], item, setting)
-    if when is None or len(read) != 1:
+    if when is None:
         return [], []
-    level = (sentence.as_of or setting.end, Basis.AS_OF)
-    pairs = zip(sizes, read[0], strict=True)
-    return [counted(f"{kind}_area", item, one, when if kind in FLOWS else level) for one, kind in pairs], list(sizes)
+    level = (sentence.level_day(setting), Basis.AS_OF)
+    figures: list[Figure] = []
+    used: list[Number] = []
+    for one, kind, start, end in [*whole, *parts]:
+        suffix = "areas_count" if one.unit == "areas" else "area"
+        figures.append(counted(f"{kind}_{suffix}", item, one, when if kind in FLOWS else level))
+        beside = [other for other in sentence.units("areas") if start <= other.start < end and other is not one]
+        if kind not in FLOWS and len(beside) == 1:
+            figures.append(counted(f"{kind}_areas_count", item, beside[0], level))
+            used += beside
+        used.append(one)
+    return figures, used
+
+
+_Part = tuple[Number, str, int, int]
+"""A size, its kind, and the stretch of the words that tell it."""
+
+
+def _told_apart(text: str, sizes: Sequence[Number], begun: int) -> list[_Part]:
+    """Give each size its kind, all of them different, by the words after or before it; none where both ways read."""
+    after = zip((one.end for one in sizes), [*(one.start for one in sizes[1:]), len(text)], strict=True)
+    before = zip([begun, *(one.end for one in sizes[:-1])], (one.start for one in sizes), strict=True)
+    ways = []
+    for stretches in (list(after), list(before)):
+        kinds = [kind_of_area(text[start:end]) for start, end in stretches]
+        if all(kinds) and len(set(kinds)) == len(kinds):
+            ways.append([(one, kind, *stretch) for one, kind, stretch in zip(sizes, kinds, stretches, strict=True)])
+    return ways[0] if len(ways) == 1 else []
 
 
 def _makes(whole: Number, parts: Sequence[Number]) -> bool:
     """Whether parts in the same unit add up to a whole."""
     alike = all(isinstance(one.value, int) and one.unit == whole.unit for one in parts)
     return alike and sum(int(one.value) for one in parts) == whole.value
-
-
-def _different(kinds: list[str]) -> bool:
-    return all(kinds) and len(set(kinds)) == len(kinds)
 
 
 def without_restated(text: str, sizes: Sequence[Number]) -> list[Number]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from ottawa.reporting import vocabulary
 from ottawa.reporting.amounts import Found, find_dates
+from ottawa.reporting.cutting import unwrapped
 from ottawa.reporting.reading.flow import Flow
 from ottawa.reporting.reading.sentences import compiled, without_treaty
 from ottawa.reporting.report import Answer, Confidence, Figure, Place
@@ -20,19 +22,23 @@ _ANNEX: Final = compiled(
 )
 _ACT: Final = r"(?:Act|Law(?! Gazette)|Code|Decree|Regulations?|Ordinance|Directive|Order|Bill|Proclamation)"
 _LAW: Final = re.compile(
-    rf"(?P<on>(?:[A-Z][a-z]+\s+)?{_ACT}\s+on(?:\s+the)?(?:\s+(?:[A-Z][\w'’-]*[a-z][\w'’-]*|of|and|the|on|for|in))+(?:,?\s+[A-Z]{{2,3}}\s+\d+/\d{{2,4}})?)"
-    rf"|(?P<name>(?:[A-Z][\w'’-]+\s+|\([A-Z][\w'’ -]+\)\s+)"
+    rf"(?P<on>(?:[A-Z][a-z]+\s+)?{_ACT}\s+(?:on|for)(?:\s+the)?(?:\s+(?:[A-Z][\w'’-]*[a-z][\w'’-]*|of|and|the|on|for|in))+"
+    r"(?:,?\s+[A-Z]{2,3}\s+\d+/\d{2,4}|,?\s+(?:No|Nr)\.?\s*\d[\d/.-]*)?)"
+    rf"|(?P<name>(?<!\w)(?!Measures\s)(?:[A-Z][\w'’-]+\s+|\([A-Z][\w'’ -]+\)\s+)"
     rf"(?:(?:[A-Z][\w'’-]+|\([A-Z][\w'’ -]+\)|of|and|on|the|for),?\s+){{0,9}}?{_ACT}(?!\w)"
     r"(?:,?\s+(?:of\s+)?(?:19|20)\d\d(?!\d)|\s+\(?(?:No|Nr)\.?\s*\d[\d/.-]*\)?|\s+\d[\d/.-]*)?)"
-    r"|(?P<law>(?:Federal\s+|Royal\s+|Presidential\s+|Legislative\s+)?(?:Law|Act|Decree|Proclamation|Ordinance|Loi|D[ée]cret|D[ée]cret-loi|Arr[êe]t[ée]|Ordonnance"
-    r"|Ley|Decreto(?:\s+(?:Supremo|Ejecutivo|Legislativo|Ley))?|Resoluci[óo]n(?:\s+\w+)?|Acuerdo|Закон|Указ|Постановление|القانون|قانون|المرسوم|مرسوم)"
+    r"|(?P<ru>(?:Федеральный\s+)?(?:Закон|Указ|Постановление|Распоряжение|Приказ)\s+(?:[^\n.;]|(?<=\d\d)\s?г\.|(?<=\d\sг)\.){0,140}?№\s?\d[\w/-]*)"
+    r"|(?P<law>(?i:(?:Federal\s+|Royal\s+|Presidential\s+|Legislative\s+)?(?:Law|Act|Decree|Proclamation|Ordinance|Loi|D[ée]cret|D[ée]cret-loi|Arr[êe]t[ée]|Ordonnance"
+    r"|Ley|Decreto(?:\s+(?:Supremo|Ejecutivo|Legislativo|Ley))?|Resoluci[óo]n(?:\s+\w+)?|Acuerdo|Закон|Указ|Постановление|القانون|قانون|المرسوم|مرسوم))"
     r"\s+(?:(?:No\.?|Nr\.?|n[°ºo]\.?|N[°º]\.?|№|Nro\.?|[Nn][úu]m(?:ero|\.)|رقم)\s*)?\(?\d[\d/.\-A-Z]*\)?)"
     r"|(?P<han>《[^》]{2,40}(?:法|条例|办法|规定)》)"
     r"|(?P<paper>\b[A-Z]{3,}\s*,?\s*(?:No\.?\s*)?\d+/\d{2,4}\b)"
 )
 _DATED: Final = compiled(
-    r"\s*,?\s*\(?(?:of|dated|du|de|del|de fecha|от|adopted on|enacted on|لسنة|المؤرخ(?: في)?|في)?\s*$"
+    r"\s*(?:,?\s*(?:of|de|del)\s*(?:19|20)\d\d)?\s*,?\s*\(?(?:of|on|dated|du|de|del|de fecha|от|لسنة|المؤرخ(?: في)?|في"
+    rf"|(?:(?:{vocabulary.ABOUT_WHAT})\s[^.;\n]{{0,140}}?\s)?(?:{vocabulary.PASSED})(?: on| in| el| le| en)?)?\s*$"
 )
+_PASSED_A: Final = compiled(rf"(?:{vocabulary.PASSED})\s+(?:an?|the)\s+$")
 _OF_YEAR: Final = compiled(
     r"\s*,?\s*\(?(?:of|for the year|de(?: l.ann[ée]e| a[ñn]o)?|del a[ñn]o|от|لسنة|لعام)\s*((?:19|20)\d\d)(?!\d)"
 )
@@ -74,6 +80,7 @@ def _measure(item: str, day: str | None, where: Place) -> Figure:
 
 
 def _named(flow: Flow, start: int, text: str) -> list[Figure]:
+    text = unwrapped(text)
     dates = find_dates(text)
     figures: dict[str, Figure] = {}
     for match in _LAW.finditer(text):
@@ -93,9 +100,18 @@ def _without_article(match: re.Match[str]) -> str:
 
 
 def _day(text: str, match: re.Match[str], dates: Sequence[Found]) -> str | None:
-    """Give the day that follows a law's name, else the year in it or after it."""
-    for one in dates:
-        if one.start >= match.end() and one.date and _DATED.fullmatch(text[match.end() : one.start]):
+    """Give the day within a law's name or after it, else the year in it or after it, else the day it was passed on."""
+    told = [one for one in dates if one.date]
+    for one in told:
+        within = match.start() <= one.start < match.end()
+        if within or (one.start >= match.end() and _DATED.fullmatch(text[match.end() : one.start])):
             return str(one.date)
     year = _YEAR_IN_NAME.search(match.group()) or _OF_YEAR.match(text, match.end())
-    return year[1] if year else None
+    return year[1] if year else _passed_on(text, match, told)
+
+
+def _passed_on(text: str, match: re.Match[str], dates: Sequence[Found]) -> str | None:
+    """Give the one day before a law in its sentence: *On 24 November 2015 Parliament adopted an Act on ...*."""
+    begun = max(text.rfind(". ", 0, match.start()), text.rfind("\n", 0, match.start()))
+    days = [str(one.date) for one in dates if begun < one.start < match.start()]
+    return days[0] if len(days) == 1 and _PASSED_A.search(text[begun + 1 : match.start()]) else None

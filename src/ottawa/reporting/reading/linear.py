@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate, count
+from itertools import accumulate, count, pairwise
 from typing import Final
 
 from ottawa.reporting import lexicon
 from ottawa.reporting.amounts import number
+from ottawa.reporting.reading.answers import HEAD, HEAD_WORD
 from ottawa.reporting.reading.counting import MEASURES, institution, table_name
 from ottawa.reporting.reading.flow import Flow
 from ottawa.reporting.reading.sentences import compiled
@@ -34,18 +35,16 @@ from ottawa.reporting.report import (
 )
 from ottawa.sources import Basis
 
-Found = tuple[Table | None, list[Figure], list[tuple[int, int]]]
-"""A table, its figures, and the stretches read."""
+Found = tuple[list[Table], list[Figure], list[tuple[int, int]]]
+"""Tables, their figures, and the stretches read."""
 
-_HEAD: Final = compiled(
-    rf"(?:(?P<institution>(?:{lexicon.HEAD_INSTITUTION}))\s+)?(?:{lexicon.HEAD_TYPE})\s+(?:{lexicon.HEAD_QUANTITY})(?!\w)"
-)
-_HEAD_WORD: Final = compiled(rf"\s*(?:{lexicon.HEAD_WORDS})(?![^\W\d_])[.:,)#°]*")
 _TOTAL: Final = compiled(
-    rf"(?<![^\W\d_])(?:{lexicon.TOTAL})\W{{0,3}}\s*(?P<quantity>\d[\d,.'’]*(?:[ \u00a0\u202f]\d{{3}}(?!\d))*)"
+    rf"(?<![^\W\d_])(?:{lexicon.TOTAL})(?:[\s:]*[-–—]{{1,6}})?\W{{0,3}}\s*"
+    r"(?P<quantity>\d[\d,.'’]*(?:[ \u00a0\u202f]\d{3}(?!\d))*)"
     r"(?:\s+\d{1,3}(?![\d.,]))?"
 )
 _WORD: Final = re.compile(r"\S+")
+_ALONE: Final = re.compile(r"[ \t]*\d[\d.,'’ \u00a0\u202f]*[*†‡;]?[ \t]*(?:\n|$)")
 _ROW: Final = re.compile(r"^[^\n]*[^\W\d][^\n]*[\s:]\d", re.MULTILINE)  # a line with a name and a number
 _STROKE: Final = re.compile(r"(?<=\s)[/|](?=\s)")  # by which some extractions set cells apart
 _LOT: Final = re.compile(r"(?:N/A|n\.a\.|LOT[\w.:/-]+|[A-Z]{2,}-\d+-\d[\w-]*|-{1,2}|–|—)")
@@ -55,6 +54,9 @@ _MOST_WORDS: Final = 600
 _MOST_NUMBERS: Final = 150
 _MOST_TRIED: Final = 20_000
 _UNCLEAR: Final = ((), ())  # two ways
+_GREATEST_IN_TYPE: Final = 999
+_MOST_NAMES: Final = 8
+_MOST_SMALL: Final = 4  # words that begin small: with more of them a line is a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,27 +84,35 @@ class _Line:
 def read_run_together(flow: Flow, start: int, end: int, setting: Setting) -> Found:
     """Read the tables of types and quantities whose cells were run together, between two places of the text."""
     if setting.letter not in "BDG":
-        return None, [], []
+        return [], [], []
     flow = replace(flow, text=_STROKE.sub(" ", flow.text))
-    found: list[tuple[Table | None, list[Figure], tuple[int, int]]] = []
-    heads = list(_HEAD.finditer(flow.text, start, end))
+    found: list[tuple[Table, list[Figure], tuple[int, int]]] = []
+    heads = list(HEAD.finditer(flow.text, start, end))
     begun = [(one.start(), one.end(), bool(one["institution"])) for one in heads]
     if not begun and setting.letter in "BD":  # a list under no headings: its total alone says that it is one
         first = _ROW.search(flow.text, start, end)
         begun = [(first.start(), first.start(), True)] if first else []
+    done = start
     for (head, after, of_holders), stop in zip(begun, [*(one[0] for one in begun), end][1:], strict=True):
         at = _after_headings(flow.text, after, stop)
         total = _TOTAL.search(flow.text, at, stop)
-        name = table_name(setting.letter, setting.before + flow.text[start:head])
-        if total is None or name not in MEASURES or len(flow.text[at : total.start()].split()) > _MOST_WORDS:
+        name = table_name(setting.letter, setting.before + flow.text[done:head])
+        if name not in MEASURES:
             continue
-        lines, printed = _lines(flow.text, at, total, of_holders=of_holders and name == "D1")
+        if total is None and (clear := _clear_rows(flow.text, at, stop, of_holders and name == "D1") if heads else []):
+            table, figures = _table_of(flow, clear, None, name, setting)
+            found.append((table, figures, (head, at)))
+            found += [(table, [], (one.start, _end_of_line(flow.text, one.end))) for one in clear]
+        if total is None or len(flow.text[at : total.start()].split()) > _MOST_WORDS:
+            continue
+        lines, printed = _lines(flow.text, at, total, of_holders=of_holders and name.startswith("D"))
         if lines and (heads or _line_by_line(flow.text, lines)):
-            table, figures = _table_of(flow, lines, total, printed, name, setting)
+            table, figures = _table_of(flow, lines, (total, printed), name, setting)
             found.append((table, figures, (head, total.end())))
+            done = total.end()
     if found:
         figures = [one for _, told, _ in found for one in told]
-        return found[0][0], figures, [stretch for _, _, stretch in found]
+        return [found[0][0]], figures, [stretch for _, _, stretch in found]
     return _one_list(flow, start, end, setting)
 
 
@@ -113,7 +123,7 @@ def _line_by_line(text: str, lines: Sequence[_Line]) -> bool:
 
 def _after_headings(text: str, at: int, end: int) -> int:
     """Pass over the other headings: *Lot # (if possible) Supplementary information*."""
-    while match := _HEAD_WORD.match(text, at, end):
+    while match := HEAD_WORD.match(text, at, end):
         at = match.end()
     return at
 
@@ -204,48 +214,152 @@ def _named(text: str, at: int, chosen: Sequence[_Number], end: int, of_holders: 
     """Name each row by the words before its number: the last line of them, or what follows the last lot."""
     lines: list[_Line] = []
     holder = ""
+    by_line = _holders_by_line(text, chosen) if of_holders else []
     for one, following in zip(chosen, [*(one.start for one in chosen[1:]), end], strict=True):
         begun = _start_of_name(text, at, one.start, bool(lines))
-        kind = " ".join(text[begun : one.start].split()).rstrip(" :")
+        kind = _words(text[begun : one.start])
         sure = begun > at or not lines
         if of_holders:
-            told, kind = _split(kind)
+            told, kind = _split_again(kind, holder) or _split(kind)
+            told = _without_remarks(told) if lines else told
             # What is left over from the row before stands in front of a holder named again.
             again = told == holder or told.endswith(f" {holder}")
             sure = again or (sure and not (lines and told and _TYPE.fullmatch(told)))
             above = "" if lines else institution(text[at:begun])
-            holder = holder if lines and holder and told.endswith(holder) else institution(told) or above or holder
+            if lines and by_line:
+                holder = institution(by_line[len(lines) - 1])
+            elif not (lines and holder and told.endswith(holder)):
+                holder = institution(told) or above or holder
+        elif lines and text[begun - 1] != "\n":
+            kind = _without_remark(kind, lines[0].kind)
+        if lines and begun == at:
+            kind = _LEFT_NUMBERS.sub("", kind)
         lot = _LOT.match(text[one.end : following].lstrip())
         lines.append(_Line(holder, kind, one, lot.group() if lot else "", begun, one.end, sure))
         at = one.end
     return lines
 
 
+def _clear_rows(text: str, at: int, end: int, of_holders: bool) -> list[_Line]:
+    """Read those rows of a table without a total that are clear each by itself: a line with a name and its number."""
+    rows: list[_Line] = []
+    for line in re.finditer(r"[^\n]+", text[at:end]):
+        words = list(_WORD.finditer(line.group()))
+        place = _clear_number([word.group() for word in words])
+        if place is None or _TOTAL.match(line.group().lstrip()):
+            continue
+        name, quantity = line.group()[: words[place].start()], words[place]
+        holder, kind = _split(" ".join(name.split())) if of_holders else ("", " ".join(name.split()))
+        begun = at + line.start()
+        value = number(quantity.group())
+        one = _Number(value if isinstance(value, int) else 0, begun + quantity.start(), begun + quantity.end())
+        lot = _LOT.match(line.group()[quantity.end() :].lstrip())
+        rows.append(_Line(institution(holder), kind, one, lot.group() if lot else "", begun, one.end, sure=True))
+    return rows
+
+
+def _clear_number(words: Sequence[str]) -> int | None:
+    """Tell which word of a line is the quantity: the first number, if it is no part of the type and no other follows.
+
+    It may be part of it (*PMA 1*, *M 409*, *Type 72*) unless the type has a figure already or it is too great for that.
+    """
+    numbers = [index for index, word in enumerate(words) if isinstance(number(word), int)]
+    if not numbers or not 0 < numbers[0] < _MOST_NAMES or sum(word[0].islower() for word in words) > _MOST_SMALL:
+        return None
+    first, *more = numbers
+    value = number(words[first])
+    sure = isinstance(value, int) and (value > _GREATEST_IN_TYPE or re.search(r"[^\W\d].*\d", words[first - 1]))
+    alone = not more or (more == [first + 1] and len(words[more[0]]) != 3)  # a lot; three digits may be thousands
+    return first if sure and alone and not re.fullmatch(r"(?:19|20)\d\d", words[first]) else None
+
+
+def _end_of_line(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _holders_by_line(text: str, chosen: Sequence[_Number]) -> list[str]:
+    """Give the holder of each row after the first where every cell has a line of its own: two lines before its number.
+
+    Empty where cells share a line, or a row is a type and its number only: then the holder above goes on. Where rows
+    differ in length a remark could be taken for a holder: all are blank.
+    """
+    if not all(_ALONE.match(text, text.rfind("\n", 0, one.start) + 1) for one in chosen):
+        return []
+    between = [[cell for cell in text[a.end : b.start].split("\n") if cell.strip()] for a, b in pairwise(chosen)]
+    lengths = {len(cells) for cells in between}
+    if lengths <= {1}:
+        return []
+    return [cells[-2].strip() if len(lengths) == 1 else "" for cells in between]
+
+
 def _start_of_name(text: str, at: int, end: int, within: bool) -> int:
     words = text[at:end].rstrip()
     lots = [match for match in _WORD.finditer(words) if _LOT.fullmatch(match.group())] if within else []
-    begun = max([0, words.rfind("\n") + 1, *(lot.end() for lot in lots if words[lot.end() :].strip())])
+    line = words.rfind("\n") + 1
+    while line and re.fullmatch(r"[\d\s]+", words[line:]):  # the number of a page names no row
+        line = words.rfind("\n", 0, line - 1) + 1
+    begun = max([0, line, *(lot.end() for lot in lots if words[lot.end() :].strip())])
     return at + begun
+
+
+def _without_remark(name: str, first: str) -> str:
+    """Leave out what the remark of the row before left in front of a type: *Open detonation MSS*, *3/82 Camp MSS*.
+
+    Words that stand before the first type as well (*Mine PMN*, *Mine MSS*) are part of the names.
+    """
+    words = name.split()
+    begun = len(words)
+    while begun and _TYPE.fullmatch(words[begun - 1]):
+        begun -= 1
+    own = first.startswith(" ".join(words[:begun]))
+    return name if begun == len(words) or own else " ".join(words[begun:])
+
+
+_LEFT_NUMBERS: Final = re.compile(r"^(?:\d[\d,.]*\s+)+(?=\S*[^\W\d_])")  # of the row before
+
+
+def _words(name: str) -> str:
+    """Write a name on one line, without the number of a page within it."""
+    lines = [line for line in name.split("\n") if re.search(r"[^\W\d_]", line)] or [name]
+    return " ".join(" ".join(lines).split()).rstrip(" :")
+
+
+def _split_again(name: str, holder: str) -> tuple[str, str] | None:
+    """Part a name in which the institution of the row before stands again, after what is left of that row."""
+    begun = f" {name}".rfind(f" {holder} ") if holder else -1
+    return (name[: begun + len(holder)], name[begun + len(holder) + 1 :]) if begun >= 0 else None
+
+
+def _without_remarks(holder: str) -> str:
+    """Leave out what a remark on the row before left in front of a holder: words that begin small, and numbers."""
+    words = holder.split()
+    begun = next((at for at, word in enumerate(words) if word[0].isupper() or word[0] in '(«"'), len(words))
+    return " ".join(words[begun:])
 
 
 def _split(name: str) -> tuple[str, str]:
     """Part a run-together *institution type*: the type begins with the first word that looks like one, or *Type*."""
     words = name.split()
-    if len(words) > 1 and _TYPE.fullmatch(words[0]) and words[1].isdigit():
+    if re.search(r"\d", words[0]) or _TYPE_WORD.fullmatch(words[0]):
+        return "", name
+    if len(words) > 1 and words[1].isdigit() and all(_TYPE.fullmatch(word) for word in words):
         return "", name  # PMA 1, M 14
-    for index in range(1, len(words) if not re.search(r"\d", words[0]) else 0):
-        if all(_TYPE.fullmatch(word) for word in words[index:]):
-            return " ".join(words[:index]), " ".join(words[index:])
+    for index in range(1, len(words)):
+        if all(_TYPE.fullmatch(word) for word in words[index:]) and not _SHORT_NAME.fullmatch(words[index]):
+            named = index > 1 and words[index][0].isdigit() and words[index - 1].istitle()  # *Truppmina 10*
+            begun = index - 1 if named else index
+            return " ".join(words[:begun]), " ".join(words[begun:])
     return "", name
 
 
-_TYPE: Final = re.compile(
-    r"(?:[Tt]ype|[Tt]ipo|[Тт]ип|[Mm]od(?:el|\.)?|MOD|No\.?|[Mm]k\.?)|[(]?[A-ZА-Я\d][A-ZА-Я\d./()-]*[a-z]?\d*[)]?|\w*\d[\w./()-]*"
-)
+_SHORT_NAME: Final = re.compile(r"\([A-Z]{2,}\)")  # of the institution before it
+_TYPE_WORD: Final = re.compile(r"[Tt]ype|TYPE|[Tt]ipo|TIPO|[Тт]ип|[Mm]od(?:el|\.)?|MOD|No\.?|[Mm]k\.?")
+_TYPE: Final = re.compile(rf"(?:{_TYPE_WORD.pattern})|[(]?[A-ZА-Я\d][A-ZА-Я\d./()-]*[a-z]?\d*[)]?|\w*\d[\w./()-]*")
 
 
 def _table_of(
-    flow: Flow, lines: Sequence[_Line], total: re.Match[str], printed: int, name: str, setting: Setting
+    flow: Flow, lines: Sequence[_Line], total: tuple[re.Match[str], int] | None, name: str, setting: Setting
 ) -> tuple[Table, list[Figure]]:
     one, whole, basis = MEASURES[name]
     place = flow.place(lines[0].start, "")
@@ -259,13 +373,15 @@ def _table_of(
                 where, line.holder, line.kind, line.quantity.value, flow.text[line.quantity.start : line.end], line.lot
             )
         )
-        item = f"{line.kind or MIXED_TYPES} @ {line.holder}" if line.holder else line.kind
+        item = f"{line.kind or MIXED_TYPES} @ {line.holder}" if line.holder and one == "retained" else line.kind
         confidence = Confidence.MEDIUM if line.sure else Confidence.LOW
         figures.append(Figure(one, item, line.quantity.value, "mines", as_of, basis, where, confidence))
-    where = flow.place(total.start(), total.group())
-    rows.append(Row(_row(where, "Total", "", printed, total["quantity"], "").cells, total=True))
-    item = "" if whole == "retained_total" else ALL_TYPES
-    figures.append(Figure(whole, item, printed, "mines", as_of, basis, where, Confidence.HIGH))
+    if total:
+        words, printed = total
+        where = flow.place(words.start(), words.group())
+        rows.append(Row(_row(where, "Total", "", printed, words["quantity"], "").cells, total=True))
+        item = "" if whole == "retained_total" else ALL_TYPES
+        figures.append(Figure(whole, item, printed, "mines", as_of, basis, where, Confidence.HIGH))
     names, headings = ("institution", "type", "quantity", "lot"), ("Institution", "Type", "Quantity", "Lot")
     return Table(name, names, headings, tuple(rows), Place(place.file, place.page, place.table)), figures
 
@@ -285,13 +401,13 @@ _LIST: Final = re.compile(
 
 def _one_list(flow: Flow, start: int, end: int, setting: Setting) -> Found:
     """Read one quantity for a list of types joined by semicolons, as long as it is the only one."""
-    head = next((one for one in _HEAD.finditer(flow.text, start, end) if one["institution"]), None)
+    head = next((one for one in HEAD.finditer(flow.text, start, end) if one["institution"]), None)
     if head is None or setting.letter != "D":
-        return None, [], []
+        return [], [], []
     at = _after_headings(flow.text, head.end(), end)
     match = _LIST.match(flow.text, at + len(flow.text[at:end]) - len(flow.text[at:end].lstrip()), end)
     if match is None or _LIST.search(flow.text, match.end(), end):
-        return None, [], []
+        return [], [], []
     where = flow.place(match.start(), match.group())
     figure = Figure(
         "retained",
@@ -303,4 +419,4 @@ def _one_list(flow: Flow, start: int, end: int, setting: Setting) -> Found:
         where,
         Confidence.LOW,
     )
-    return None, [figure], [(head.start(), end)]
+    return [], [figure], [(head.start(), end)]

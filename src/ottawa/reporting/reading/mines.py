@@ -15,8 +15,9 @@ _RETAINED: Final = compiled(vocabulary.RETAINED)
 _NOT_RETAINED: Final = compiled(vocabulary.NOT_RETAINED)
 _NO_STOCK: Final = compiled(vocabulary.NO_STOCK)
 _ALL_STOCK: Final = compiled(vocabulary.DESTROYED_ALL_STOCK)
+_PROGRAMME: Final = r"(?:(?:programs?|programmes?|programas?) (?:was |were |fue )?)?"
 _COMPLETED: Final = compiled(
-    rf"{vocabulary.DESTROYED_ALL_STOCK}|^\W*(?:\d\W+)?(?:[^.;:]{{0,160}}:)?\W*(?:completed|finali[sz]ed|achev[ée]e?s?|termin[ée]e?s?|concluid[oa]s?"
+    rf"{vocabulary.DESTROYED_ALL_STOCK}|^\W*(?:\d\W+)?(?:[^.;:]{{0,160}}:)?\W*{_PROGRAMME}(?:completed|finali[sz]ed|achev[ée]e?s?|termin[ée]e?s?|concluid[oa]s?"
     r"|finalizad[oa]s?|завершен\w*|اكتمل\w*|已?完成)\b"
 )
 _USED: Final = compiled(vocabulary.USED)
@@ -36,6 +37,8 @@ def retained(sentence: Sentence, setting: Setting) -> Read:
     """Read mines retained, used and destroyed."""
     text = sentence.text
     found = sentence.units("mines")
+    if sentence.units("m2", "km2", "ha"):
+        return [], []  # of mines found on land
     if _NOT_RETAINED.search(text) and not found:
         return [draft("retained_total", "", 0, "mines", setting.end, Basis.AS_OF, Answer.NONE)], []
     figures: list[Figure] = []
@@ -49,7 +52,7 @@ def retained(sentence: Sentence, setting: Setting) -> Read:
     elif len(found) == 1 and _USED.search(text) and when:
         figures.append(counted("retained_used", "", found[0], when))
     elif len(found) == 1 and _RETAINED.search(text) and _of_the_state(text, setting) and when:
-        figures.append(counted("retained_total", "", found[0], (sentence.as_of or setting.end, Basis.AS_OF)))
+        figures.append(counted("retained_total", "", found[0], (sentence.level_day(setting), Basis.AS_OF)))
     return figures, found if any(figure.unit == "mines" for figure in figures) else []
 
 
@@ -88,7 +91,7 @@ def stock(sentence: Sentence, setting: Setting) -> Read:
     if not none_left and not _RETAINED.search(text) and _SUM.search(text):
         return [
             *figures,
-            counted("stock_year_end", ALL_TYPES, found[0], (sentence.as_of or setting.end, Basis.AS_OF)),
+            counted("stock_year_end", ALL_TYPES, found[0], (sentence.level_day(setting), Basis.AS_OF)),
         ], found
     return figures, []
 
@@ -97,6 +100,14 @@ def completed(sentence: Sentence, _: Setting) -> Read:
     """Read the day on which the destruction of the stock ended, from form F; its other half is about land."""
     day = _day(sentence)
     if not day or not _COMPLETED.search(sentence.text) or _OF_LAND.search(sentence.text):
+        return [], []
+    return [draft("stockpile_completion_date", "", day, "date", None, Basis.NONE)], []
+
+
+def ended(sentence: Sentence, _: Setting) -> Read:
+    """Read the day on which the destruction of the stock ended, from form G."""
+    day = _day(sentence)
+    if not day or not _ALL_STOCK.search(sentence.text):
         return [], []
     return [draft("stockpile_completion_date", "", day, "date", None, Basis.NONE)], []
 

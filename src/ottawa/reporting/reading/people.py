@@ -15,6 +15,7 @@ from ottawa.sources import Basis
 
 _ROLES: Final = tuple((measure, compiled(rf"\s*(?:{words})"), compiled(words)) for measure, words in vocabulary.HURT)
 _PERSONS: Final = tuple((name, compiled(rf"\s*(?:{words})")) for name, words in vocabulary.PERSONS)
+_SOME: Final = compiled(rf"(?<!\w)(?:{'|'.join(words for _, words in vocabulary.PERSONS)})")
 _LABEL: Final = r"(?:{})\s*[:：=–-]?\s*$"
 _COUNTED: Final = compiled(vocabulary.COUNTED_PEOPLE)
 _HELPED: Final = compiled(vocabulary.HELPED)
@@ -41,7 +42,7 @@ def hurt(sentence: Sentence, setting: Setting) -> Read:
     ):
         return [], []
     if not roles:
-        return (_none(when, setting) if _NO_CASUALTIES.search(text) else []), []
+        return (_none(when, setting) if _NO_CASUALTIES.search(text) and not _SOME.search(text) else []), []
     placed = {one: role for one, role in roles.items() if role}
     placed |= _sum_of_both(text, roles, placed)
     if len(set(placed.values())) < len(placed):
@@ -77,8 +78,10 @@ def _role(text: str, one: Number) -> str:
     for measure, follows, _ in _ROLES:
         if follows.match(after):
             return measure
+    before = text[max(0, one.start - 40) : one.start]
     for measure, _, words in _ROLES:
-        if re.search(_LABEL.format(words.pattern), text[max(0, one.start - 40) : one.start], re.IGNORECASE):
+        label = re.search(_LABEL.format(words.pattern), before, re.IGNORECASE)
+        if label and not re.search(r"\d\s*$", before[: label.start()]):  # *65 injured: 51 men*: not the label of 51
             return measure
     return ""
 

@@ -13,11 +13,13 @@ from ottawa.reporting import lexicon, vocabulary
 from ottawa.reporting.amounts import find_dates, year_named
 from ottawa.reporting.documents import Document
 from ottawa.reporting.documents.pages import Grid
-from ottawa.reporting.reading import counting, cover, descriptions, laws, linear, statements, tables
+from ottawa.reporting.reading import columns, counting, cover, descriptions, laws, linear, statements, tables
+from ottawa.reporting.reading.answers import first_answer, whole_answer
 from ottawa.reporting.reading.figures import stated
 from ottawa.reporting.reading.flow import Flow, flow
 from ottawa.reporting.reading.headings import Heading, find_headings
-from ottawa.reporting.reading.sentences import Setting, first_answer, is_as_of, whole_answer, without_treaty
+from ottawa.reporting.reading.sentences import Setting, is_as_of, without_treaty
+from ottawa.reporting.reading.ticks import Tick, find_ticks
 from ottawa.reporting.report import (
     ALL_TYPES,
     LETTERS,
@@ -35,18 +37,19 @@ from ottawa.reporting.report import (
 from ottawa.sources import Basis
 
 _UNCHANGED: Final = lexicon.compiled(lexicon.UNCHANGED)
+_YEAR_WORD: Final = lexicon.compiled(r"\s*(?:года?|г\.|م|年)")
 SCAN: Final = "this page is a picture without text (a scan): type its figures from it"
 
 
 def recognise(document: Document) -> Report:
     """Find the forms and figures of a document already laid out."""
     laid = flow(document)
-    ticks, skip = cover.find_ticks(laid)
+    ticks, skip = find_ticks(laid)
     headings = find_headings(laid.text, skip)
     front = headings[0].start if headings else len(laid.text)
     state, state_words = cover.find_state(laid, front)
     submission = cover.find_submission(laid, front)
-    period, unplaced = cover.find_period(laid, front)
+    period, unplaced = cover.find_period(laid, front, state_words)
     end = period.end.date if period.end else None
     setting = Setting("", end, _names(state, state_words), _year(period))
     forms, left = _forms(laid, headings, setting)
@@ -68,7 +71,7 @@ def recognise(document: Document) -> Report:
 
 
 def _names(state: str | None, words: str) -> tuple[str, ...]:
-    names = set(places.states()[state].names.values()) if state else set()
+    names = places.names_of(state) if state else frozenset()
     return tuple(sorted(name for name in {*names, words, words.title()} if len(name) > 1))
 
 
@@ -76,7 +79,8 @@ def _style(text: str, headings: Sequence[Heading], ticked: bool) -> Style | None
     if ticked and not headings:
         return Style.COVER
     guide = any(one.guide for one in headings)
-    forms = any(not one.guide for one in headings) or bool(re.search(lexicon.TITLE_FORMS, text, re.IGNORECASE))
+    own = [one for one in headings if not one.guide and not (guide and one.label.isdigit())]
+    forms = bool(own) or bool(re.search(lexicon.TITLE_FORMS, text, re.IGNORECASE))
     if guide and forms:
         return Style.MIXED
     return Style.GUIDE if guide else Style.FORMS if forms else None
@@ -127,9 +131,10 @@ def _form(laid: Flow, heading: Heading, stop: int, setting: Setting) -> tuple[Fo
     body.figures += _in_words(laid, start, stop, setting.letter)
     told, passages = statements.read_sentences(laid, start, stop, body.read, setting)
     figures = _once([*body.figures, *told])
-    narrative = _narrative(laid, start, stop)
-    status, since = _status(narrative)
-    figures += _said_as_a_whole(laid, setting, narrative, figures, start)
+    own = _own_words(laid, start, stop)
+    narrative = _narrative(own)
+    status, since = _status(own)
+    figures += _said_as_a_whole(laid, setting, own, figures, start)
     place = laid.place(heading.start, laid.text[heading.start : heading.end])
     form = Form(
         setting.letter, heading.label, _title(heading), status, since, narrative,
@@ -154,10 +159,10 @@ def _read_tables(laid: Flow, start: int, stop: int, setting: Setting, body: _Bod
             places = {(figure.where.page, figure.where.table, figure.where.row, figure.where.words) for figure in said}
             body.read += [one for begun, grid in parts for one in _cells_read(laid, begun, grid, table, places)]
     if not body.tables:
-        run, rows, stretches = linear.read_run_together(
-            laid, start, stop, tables.Setting(setting.letter, "", as_of, setting.year)
-        )
-        body.tables += [run] if run else []
+        around = tables.Setting(setting.letter, "", as_of, setting.year)
+        read = columns.read_areas if setting.letter == "C" else linear.read_run_together
+        run, rows, stretches = read(laid, start, stop, around)
+        body.tables += run
         body.figures += rows
         body.read += stretches
 
@@ -219,8 +224,9 @@ def _header_lines(text: str, start: int, stop: int) -> list[tuple[int, int]]:
         done = dates[1] if len(dates) > 1 else dates[0] if dates else 0
         line = text[text.rfind("\n", 0, label.start()) + 1 : label.start()]
         alone = not re.search(r"\w", line) and not re.match(r"[^\n]{12}", text[done:])
-        if done and (sure or alone):
-            return [(label.start(), done)]
+        if done and (sure or alone or label.start() - start < 4):
+            rest = _YEAR_WORD.match(text, done)
+            return [(label.start(), rest.end() if rest else done)]
     return []
 
 
@@ -235,46 +241,51 @@ def _once(figures: list[Figure]) -> list[Figure]:
     return list(kept.values())
 
 
-def _narrative(laid: Flow, start: int, stop: int) -> str:
+def _own_words(laid: Flow, start: int, stop: int) -> str:
     """Give the words of a form without its tables, the treaty's sentences, and the lines each form repeats."""
     text = without_treaty(laid.text[start:stop])
     gone = [(begun, done) for begun, done, _ in laid.grids if start <= begun < stop]
     for begun, done in sorted([*gone, *_header_lines(laid.text, start, stop)], reverse=True):
         text = text[: begun - start] + text[done - start :]
+    return text.lstrip(" .:-–")
+
+
+def _narrative(text: str) -> str:
+    """Write words by paragraphs, each on one line."""
     lines = [" ".join(line.split()) for line in re.split(r"\n\s*\n", text)]
     return "\n\n".join(line for line in lines if re.search(r"\w", line)).lstrip(" .:-–")
 
 
-def _status(narrative: str) -> tuple[FormStatus | None, int | None]:
-    said = whole_answer(narrative)
+def _status(words: str) -> tuple[FormStatus | None, int | None]:
+    said = whole_answer(words)
     if said is Answer.NOT_APPLICABLE:
         return FormStatus.NOT_APPLICABLE, None
     if said is Answer.UNCHANGED:
-        return FormStatus.UNCHANGED, year_named(_from_unchanged(narrative))
+        return FormStatus.UNCHANGED, year_named(_from_unchanged(words))
     return None, None
 
 
-def _from_unchanged(narrative: str) -> str:
+def _from_unchanged(words: str) -> str:
     """Leave out the sentences before the one that says *unchanged*: their years are those of laws and the like."""
-    parts = re.split(r"(?<=[.;])\s+|\n", narrative)
+    parts = re.split(r"(?<=[.;])\s+|\n", words)
     begun = next((at for at, part in enumerate(parts) if _UNCHANGED.search(part)), 0)
     return " ".join(parts[begun:])
 
 
-def _said_as_a_whole(laid: Flow, setting: Setting, narrative: str, figures: list[Figure], start: int) -> list[Figure]:
+def _said_as_a_whole(laid: Flow, setting: Setting, words: str, figures: list[Figure], start: int) -> list[Figure]:
     """Read *none* or *not applicable* as the whole of form B or D, or its first word, as an answer to its question."""
     asked = {"B": ("stock_year_end", ALL_TYPES), "D": ("retained_total", "")}.get(setting.letter)
-    said = first_answer(narrative)
+    said = first_answer(words)
     if asked is None or any(one.measure == asked[0] for one in figures) or (figures and said is not Answer.NONE):
         return []
     if said not in (Answer.NONE, Answer.NOT_APPLICABLE, Answer.UNKNOWN):
         return []
     value = 0 if said is Answer.NONE else None
-    where = laid.place(start, narrative)
+    where = laid.place(start, words)
     return [Figure(asked[0], asked[1], value, "mines", setting.end, Basis.AS_OF, where, Confidence.MEDIUM, said)]
 
 
-def _with_ticks(laid: Flow, forms: list[Form], ticks: list[cover.Tick]) -> tuple[Form, ...]:
+def _with_ticks(laid: Flow, forms: list[Form], ticks: list[Tick]) -> tuple[Form, ...]:
     """Put the ticks of the cover page on their forms; a form only ticked has no words."""
     ticked = {tick.letter: tick for tick in ticks}
     told = [_ticked(laid, form, ticked[form.letter]) if form.letter in ticked else form for form in forms]
@@ -290,7 +301,7 @@ def _with_ticks(laid: Flow, forms: list[Form], ticks: list[cover.Tick]) -> tuple
     return tuple(sorted(both, key=lambda form: LETTERS.index(form.letter) if form.letter in LETTERS else len(LETTERS)))
 
 
-def _ticked(laid: Flow, form: Form, tick: cover.Tick) -> Form:
+def _ticked(laid: Flow, form: Form, tick: Tick) -> Form:
     where = laid.place(tick.start, f"Form {tick.letter}: {tick.title}")
     form = replace(form, status=tick.status, unchanged_since=tick.since, where=form.where if form.where.file else where)
     if tick.status is None:

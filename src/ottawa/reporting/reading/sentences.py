@@ -10,8 +10,8 @@ from typing import Final
 
 from ottawa.dates import PartialDate
 from ottawa.reporting import vocabulary
-from ottawa.reporting.amounts import LETTER, NUMBER, SPACED, Found, answer, find_dates, number
-from ottawa.reporting.cutting import cuts
+from ottawa.reporting.amounts import LETTER, NUMBER, SPACED, Found, find_dates, number
+from ottawa.reporting.cutting import cuts, unwrapped
 from ottawa.reporting.report import Answer, Confidence, Figure, Place
 from ottawa.sources import Basis
 
@@ -24,6 +24,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 _TREATY: Final = compiled(
     r"[\"“«][^\"”»]{0,900}?(?:each state party|chaque [ée]tat partie|(?:cada|los)(?: uno de los)? estados? partes?"
     r"|каждое государство-участник|كل دولة طرف|每一?个?缔约国)[^\"”»]{0,900}[\"”»]\.?"
+    rf"|(?<!\w)[a-i]\)\s*(?:{vocabulary.TREATY_POINTS})(?:[^\"”»\n]|\n(?!\s*\n)){{0,700}}[\"”»]\.?|(?:{vocabulary.TREATY_REMARK})"
 )
 _AS_OF: Final = compiled(vocabulary.AS_OF)
 _IN_YEAR: Final = compiled(
@@ -31,11 +32,13 @@ _IN_YEAR: Final = compiled(
     r"(?:the (?:calendar )?year (?:of )?|l.ann[ée]e |el a[ñn]o (?:de )?|عام |سنة )?|(?<![\d/.-]))"
     r"(?P<year>(?:19|20)\d\d)(?![\d/.-]*\d)(?:\s*(?:году?|г\.)|\s*年)?"
 )
+_LEVEL_IN: Final = compiled(rf"(?:{vocabulary.END_OF})\s*(?P<year>(?:19|20)\d\d)(?![\d/.-]*\d)")
 _SPAN: Final = compiled(vocabulary.SPAN)
 _SINCE: Final = compiled(vocabulary.SINCE)
 _NOW: Final = compiled(vocabulary.THIS_PERIOD)
 _REFERENCE: Final = compiled(vocabulary.REFERENCES)
 _TYPE_BEFORE: Final = re.compile(r"(?:\b[A-Z]{1,6}[\d]*|\b[Tt]ype|\b[Tt]ipo|тип|\b[Mm]od(?:el)?\.?)[ -]?$")
+_OF_A_TYPE: Final = re.compile(r"\d\s+(?:(?:[A-Z][\w-]*|[Tt]ype|[Tt]ipo)[ -]){1,3}$")  # *45 AP NR 22 mines*
 _NOT_COUNTED: Final = compiled(
     rf"{vocabulary.NOT_ANTIPERSONNEL}|\s*(?:%|per ?cent|pour ?cent|por ciento|процент\w*|٪|km\b|kil)"
 )
@@ -104,6 +107,13 @@ class Sentence:
     def as_of(self) -> PartialDate | None:
         """The day after *as of*; None if there is none."""
         return next((one.date for one in self.dates if one.date and is_as_of(self.text, one)), None)
+
+    def level_day(self, setting: Setting) -> PartialDate | None:
+        """Give the day a level holds for: after *as of*, else the year whose end is named, else the period's end."""
+        years = {int(match["year"]) for match in _LEVEL_IN.finditer(self.text)}
+        year = years.pop() if len(years) == 1 else None
+        same = year is None or (setting.end is not None and setting.end.year == year)
+        return self.as_of or (setting.end if same or year is None else PartialDate(year))
 
     def units(self, *names: str) -> list[Number]:
         """Give the numbers that count one of these."""
@@ -174,7 +184,7 @@ def sentences(text: str) -> Iterator[Sentence]:
     at = 0
     every = find_dates(text)  # all of them together tell which number is the month
     for begun, done in [*cuts(text), (len(text), len(text))]:
-        words = text[at:begun] if begun > at else ""
+        words = unwrapped(text[at:begun]) if begun > at else ""
         if words.strip():
             dates = tuple(one.moved(-at) for one in every if at <= one.start and one.end <= begun)
             yield Sentence(words, at + len(words) - len(words.lstrip()), dates, tuple(_numbers(words, dates)))
@@ -205,7 +215,7 @@ def _number(text: str, match: re.Match[str], spaced: bool) -> Number | None:
         return None
     if not unit and not _counts(match.group(), before, after):
         return None
-    if unit in ("mines", "areas") and _REFERENCE.search(before):
+    if unit in ("mines", "areas") and (_REFERENCE.search(before) or _OF_A_TYPE.search(before)):
         return None
     qualifier = next((name for name, words in _QUALIFIERS if words.search(before)), "about" if rounded else "")
     return Number(value, match.start(), end, unit, qualifier)
@@ -245,18 +255,3 @@ def _counts(words: str, before: str, after: str) -> bool:
     if re.match(r"\s*[.)]\s", after[:3]) and re.search(r"(?:^|\n)\s*$", before):
         return False
     return not _TYPE_BEFORE.search(before) and (len(words) > 1 or bool(re.match(r"\s*[^\W\d]{3}", after)))
-
-
-def whole_answer(narrative: str) -> Answer:
-    """Tell what a form's words as a whole answer, passing over their numbering and letting only a short text decide."""
-    words = _unnumbered(narrative)
-    return answer(words) if len(words) < 200 else Answer.VALUE
-
-
-def first_answer(narrative: str) -> Answer:
-    """Tell what the first sentence or line of a form answers: *None. The stock was destroyed in 1999.*"""
-    return answer(re.split(r"(?<=[.。])\s|\n", _unnumbered(narrative), maxsplit=1)[0])
-
-
-def _unnumbered(narrative: str) -> str:
-    return re.sub(r"^\W*\d{0,2}[.)]?\s*", "", narrative).strip()

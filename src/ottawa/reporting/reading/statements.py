@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from ottawa.reporting import vocabulary
+from ottawa.reporting import lexicon, vocabulary
+from ottawa.reporting.amounts import NUMBER
 from ottawa.reporting.cutting import ROW_END
 from ottawa.reporting.reading import land, mines, money, people
 from ottawa.reporting.reading.flow import Flow
@@ -16,16 +17,23 @@ from ottawa.reporting.report import Figure, Passage
 
 _READERS: Final[dict[str, tuple[Reader, ...]]] = {
     "B": (mines.stock,),
-    "C": (land.areas, people.educated),
+    "C": (land.areas, people.hurt, people.educated),
     "D": (mines.retained,),
     "F": (mines.completed, land.completed),
-    "G": (mines.destroyed, land.released),
-    "I": (people.educated, people.warned),
+    "G": (mines.destroyed, mines.ended, land.released),
+    "I": (people.hurt, people.educated, people.warned),
     "J": (people.hurt, people.educated, money.given),
 }
 """Who reads the sentences of each form, in order; a reader sees the numbers those before it left."""
 
 _FUTURE: Final = compiled(vocabulary.FUTURE)
+_MARK: Final = re.compile(r"\d[.)][ \t]*(?:\n|$)")  # "force 1.": the number of the part that follows
+_REFERENCE: Final = compiled(vocabulary.REFERENCES)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_TYPE_BEFORE: Final = re.compile(r"(?<!\w)[A-ZА-Я][A-ZА-Я\d/-]+\s+$")
+_HEADED: Final = compiled(
+    rf"(?<!\w)(?:{lexicon.HEAD_TYPE})\s+(?:{lexicon.HEAD_QUANTITY}|{lexicon.HEAD_DIMENSIONS})(?!\w)"
+)
 
 
 def read_sentences(
@@ -39,6 +47,7 @@ def read_sentences(
     for begun, done, _ in flow.grids:  # each row of a table is a sentence of its own
         row = slice(max(begun - start, 0), max(done - start, 0))
         text = text[: row.start] + text[row].replace("\n", ROW_END) + text[row.stop :]
+    headed = setting.letter in "BDGH" and bool(_HEADED.search(flow.text, start, end))
     figures: list[Figure] = []
     passages: list[Passage] = []
     told: list[Sentence] = []
@@ -49,11 +58,27 @@ def read_sentences(
         found, left = _read(sentence, setting)
         where = flow.place(start + sentence.start, _words(sentence, flow, start + sentence.start))
         figures += [replace(one, where=where) for one in found]
-        if left:
+        if left or (headed and not found and _of_a_row(sentence)):
             passages.append(Passage(where.words, replace(where, words=""), _why(sentence, left)))
     if setting.letter == "C":
         figures = land.placed_together(figures, told)
     return figures, passages
+
+
+def _of_a_row(sentence: Sentence) -> bool:
+    """Whether a row of a table not read has a number: *PMN 30* is no type alone where quantities are headed.
+
+    A year is one only right behind a type.
+    """
+    dates = [(one.start, one.end) for one in sentence.dates]
+    for one in NUMBER.finditer(sentence.text):
+        before = sentence.text[: one.start()]
+        if _REFERENCE.search(before) or _MARK.match(sentence.text, one.start()):
+            continue
+        named = _TYPE_BEFORE.search(before) if _YEAR.fullmatch(one.group()) else re.search(r"[^\W\d]", before)
+        if named and not any(start <= one.start() < end for start, end in dates):
+            return True
+    return False
 
 
 def _words(sentence: Sentence, flow: Flow, at: int) -> str:
@@ -80,6 +105,6 @@ def _read(sentence: Sentence, setting: Setting) -> tuple[list[Figure], Sequence[
 def _why(sentence: Sentence, left: Sequence[Number]) -> str:
     if _FUTURE.search(sentence.text):
         return "a plan, not a fact"
-    if sentence.period(Setting("", None, ())) is None:
+    if left and sentence.period(Setting("", None, ())) is None:
         return "it speaks of several years"
-    return "a number whose meaning is not clear" if len(left) == 1 else "numbers whose meaning is not clear"
+    return "a number whose meaning is not clear" if len(left) < 2 else "numbers whose meaning is not clear"

@@ -36,7 +36,8 @@ _COLUMNS: Final = tuple((name, compiled(pattern)) for name, pattern in lexicon.C
 _SIZE: Final = compiled(lexicon.SIZE)
 _COUNTING: Final = compiled(lexicon.COUNTING)
 _AREAS: Final = compiled(rf"{vocabulary.AREAS}|\b(?:CHA|SHA)s?\b|\b(?:ZDC|ZSD)\b|zonas?\b|районов")
-_COUNTED_SO: Final = compiled(r"\W*(?:[CS]HAs?|ZDC|ZSD)\W*")  # over a number of areas, where their size stands apart
+# Over a number of areas, where their size stands apart.
+_COUNTED_SO: Final = compiled(r"\W*(?:[CS]HAs?|ZDC|ZSD|total (?:(?:de )?zonas|zones|(?:de )?[áa]reas))\W*")
 _WHOLE: Final = compiled(r"^\W*total|totale?\b|known (?:or|and) suspected|общ(?:ая|ее)|مجموع|总")
 _KINDS: Final = {"mined": "known", "suspected": "suspected", "contaminated": "total"}
 _UNIT: Final = tuple((unit, compiled(rf"(?<![^\W\d_])(?:{pattern})")) for unit, pattern in vocabulary.AREA_UNITS)
