@@ -43,16 +43,6 @@ ALL_LISTS = pytest.mark.parametrize("endpoint", LISTS, ids=lambda each: str(each
 DOCS = Path(__file__).parents[2] / "docs" / "api.md"
 
 
-@pytest.fixture(scope="module")
-def site(home: Path) -> Iterator[Client]:
-    """A client of the site at an address of its own, who may ask as often as these tests need."""
-    from django.test import Client, override_settings
-
-    assert home.is_dir()
-    with override_settings(REQUESTS_A_MINUTE=1_000_000):
-        yield Client(HTTP_HOST="localhost", REMOTE_ADDR="192.0.2.4")
-
-
 def _ask(site: Client, address: str, expected: int = 200, /, **query: Any) -> Any:
     response = site.get(f"{BASE}/{address}", query)
     assert response.status_code == expected, (address, query, response.content[:500])

@@ -15,9 +15,10 @@ from tests.web.test_publication import two_languages  # noqa: F401
 if TYPE_CHECKING:
     from ottawa.record.entries import Entry
 
-SYSTEMS = ("pom3", "blu92", "cbu89", "m18a1", "xm7_override")
+SYSTEMS = ("pom3", "blu92", "cbu89", "m18a1", "xm7_override", "jumpcharge")
 WORDINGS = ("MBT-2.1", "MBT-2.2", "MBT-2.3", "Q04", "Q21")
 CLAIMS = ("C01", "C02", "C03")
+HOLDS = "FIN"  # on record with one of the systems, whose page says that it is a party, until it withdraws
 
 
 def kept(entry: Entry) -> bool:
@@ -26,10 +27,18 @@ def kept(entry: Entry) -> bool:
     if isinstance(entry, DesignEntry):
         return entry.body.design in SYSTEMS
     if isinstance(entry, Act):
-        return entry.body.act == "deposit"
+        return entry.body.act in ("deposit", "withdrawal")
     return (entry.kind in ("wording", "assessment") and key in (*WORDINGS, *CLAIMS)) or (
-        entry.kind == "claim" and entry.body.measure.startswith(("reading_held", "fact_"))
+        entry.kind == "claim"
+        and (
+            entry.body.measure.startswith(("reading_held", "fact_"))
+            or (entry.body.measure.startswith("weapon_") and entry.subject == HOLDS)
+        )
     )
+
+
+def _withdraws(entry: Entry) -> bool:
+    return isinstance(entry, Act) and entry.subject == HOLDS and entry.body.act == "withdrawal"
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +101,8 @@ def test_pages_of_the_lab_are_made_again_when_its_entries_grow(
 ) -> None:
     """Taken over with an entry of another kind, made anew with one of the lab's, opened where a page is new.
 
-    Whatever the way, the files are those of a new copy.
+    The page of a system also says which holders are parties: it is made anew when one withdraws. Whatever the way, the
+    files are those of a new copy.
     """
     from ottawa.web.publication import pages
 
@@ -101,10 +111,12 @@ def test_pages_of_the_lab_are_made_again_when_its_entries_grow(
     system = next(one for one in log if isinstance(one.entry, DesignEntry))
     fact = next(one for one in log if one.entry.kind == "claim" and one.entry.body.measure.startswith("fact_"))
     strange = next(one for one in sealed if one.entry.kind == "claim" and not kept(one.entry))
-    log = [one for one in log if one not in (system, fact)]
-    for more in ([], [strange], [strange, fact], [strange, fact, system]):
-        twin.published(tmp_path / "site", (*log, *more))
-    twin.published(tmp_path / "new", (*log, strange, fact, system))
+    left = next(one for one in log if _withdraws(one.entry))
+    log = [one for one in log if one not in (system, fact, left)]
+    grown = (strange, fact, system, left)
+    for size in range(len(grown) + 1):
+        twin.published(tmp_path / "site", (*log, *grown[:size]))
+    twin.published(tmp_path / "new", (*log, *grown))
     old, new = twin.contents(tmp_path / "site"), twin.contents(tmp_path / "new")
     assert old.keys() == new.keys()
     assert {file for file in new if new[file] != old[file]} == {"data/changes.jsonl", "manifest.json"}

@@ -73,7 +73,7 @@ FEEDS: Mapping[str, Any] = {
     "state-atom": calendar.state_news,
     "lab-claim-jsonld": lab.claim_review,
 }
-OF_THE_LAB = ("lab", "lab-systems", "lab-system", "lab-wordings", "lab-wording", "lab-compare")
+OF_THE_LAB = ("lab", "lab-systems", "lab-wordings", "lab-wording", "lab-compare")
 """Pages that are made of the lab's entries alone, which take long to work out and seldom change."""
 ARTICLES = ("MBT-4", "MBT-5.1", "MBT-7.1", "MBT-7.2", "MBT-8.2")
 """The rules whose last days the board offers as calendars."""
