@@ -23,11 +23,12 @@ import click
 from click.testing import CliRunner
 
 import ottawa
+from ottawa.cards import Card, read_card
 from ottawa.cli import main as command_line
 from ottawa.oversight.discrepancies import RELATIONS, RULES
 from ottawa.record.packaged import entries
 from ottawa.record.readers import READERS
-from ottawa.tables import Card, folders, packaged, read_card, read_table
+from ottawa.tables import folders, packaged, read_table
 from ottawa.treaty.findings import STATUS_MEANINGS
 from ottawa.treaty.provisions import PROVISIONS
 from ottawa.treaty.readings import POINTS

@@ -37,7 +37,7 @@ def _expanded(allowed: str, above: dict[str, tuple[str, ...]], ground: tuple[str
     return (*basis, *(name for name in above if re.search(rf"\b{name}\b", allowed)))
 
 
-GROUND = ("errors", "dates", "sources", "tables", "places")
+GROUND = ("errors", "dates", "sources", "strict_yaml", "cards", "tables", "places")
 ROOMS = table()
 
 

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ottawa import answers, places
-from ottawa.answers.search import KINDS, LONGEST, PAGE, Index, asked_for, build, plain, snippet, words
+from ottawa.answers.search import KINDS, LONGEST, PAGE, Index, build, snippet
+from ottawa.answers.words import asked_for, plain, words
 from ottawa.errors import OttawaError
 from ottawa.record.record import Record
 

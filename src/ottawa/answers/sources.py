@@ -13,6 +13,7 @@ from ottawa import places
 from ottawa.answers import documents, forms
 from ottawa.answers.acts import cited
 from ottawa.answers.forms import Document, written
+from ottawa.cards import Card, Coverage, read_card
 from ottawa.errors import PlaceError
 from ottawa.record.entries import (
     Act,
@@ -38,7 +39,7 @@ from ottawa.record.entries import (
 )
 from ottawa.record.lab import ClaimAssessmentBody, DesignBody, VerdictAssessmentBody, WordingBody
 from ottawa.record.record import Record
-from ottawa.tables import Card, Coverage, Row, Table, folders, packaged, read_card, read_table
+from ottawa.tables import Row, Table, folders, packaged, read_table
 from ottawa.treaty import duties
 from ottawa.treaty.findings import Finding
 from ottawa.treaty.readings import Choice

@@ -16,7 +16,7 @@ from ottawa.definitions import effects, planes
 from ottawa.definitions.faults import WordingError
 from ottawa.definitions.form import library, read_wording
 from ottawa.definitions.wordings import Library, Reading, Wording, nodes, points
-from ottawa.tables import Loader
+from ottawa.strict_yaml import Loader
 
 OWN = "OWN"
 """The id of a reader's wording; nothing on record has it."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from ottawa.cards import Card, Coverage
 from ottawa.errors import EntryError, TableError
 from ottawa.record.entries import Entry, Sealed, read_entry, seal
 from ottawa.record.lab_readers import read_document
 from ottawa.record.parts import Fields
 from ottawa.record.readers import READERS
 from ottawa.record.record import Record, assemble
-from ottawa.tables import Card, Coverage, Row, Table, folders, read_table
+from ottawa.tables import Row, Table, folders, read_table
 
 PACKAGED = "data/"
 PLACES = ("states", "state_names")

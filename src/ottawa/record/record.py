@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ottawa import places
+from ottawa.cards import Coverage
 from ottawa.dates import PartialDate, When, parse_date, parse_day, parse_when
 from ottawa.errors import EntryError
 from ottawa.record.entries import (
@@ -36,7 +37,6 @@ from ottawa.record.entries import (
 from ottawa.record.parts import SourcePart
 from ottawa.record.reports import joined
 from ottawa.sources import Citation, Claim, Source, Speaker, Voice
-from ottawa.tables import Coverage
 from ottawa.treaty import clocks
 from ottawa.treaty.acts import (
     Clarification,

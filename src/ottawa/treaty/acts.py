@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from ottawa.cards import Coverage
 from ottawa.dates import PartialDate, When
 from ottawa.sources import Citation, Claim
-from ottawa.tables import Coverage
 
 
 class Instrument(StrEnum):

@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from ottawa import places
-from ottawa.answers.search import KINDS, LETTERS, Index, Item, build
+from ottawa.answers.search import KINDS, Index, Item, build
 from ottawa.answers.sources import lab_page
+from ottawa.answers.words import LETTERS
 from ottawa.web.publication.addresses import Shelf
 from ottawa.web.publication.edition import Edition
 from ottawa.web.publication.pages import Request, finished
