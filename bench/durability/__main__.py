@@ -1,4 +1,4 @@
-"""`python -m bench.durability [NAME …]`: run the parts named, or all."""
+"""`python -m bench.durability [NAME …]`: run the parts named, or all but `every_fault [PART …]`, which takes hours."""
 
 from __future__ import annotations
 
@@ -12,5 +12,8 @@ from bench.durability import copies, faults, kills, power_cuts  # noqa: E402
 
 PARTS = {"power_cuts": power_cuts.run, "faults": faults.run, "copies": copies.run, "kills": kills.run}
 
-for name in sys.argv[1:] or PARTS:
-    PARTS[name]()
+if sys.argv[1:2] == ["every_fault"]:
+    faults.every(*sys.argv[2:])
+else:
+    for name in sys.argv[1:] or PARTS:
+        PARTS[name]()

@@ -53,6 +53,10 @@ class Call(NamedTuple):
         return self.name, _OWN.sub("…", Path(self.file).name)
 
 
+Fault = tuple[Call, str]
+"""A call that fails, and its error."""
+
+
 class Outcome(NamedTuple):
     """How an act ended: `done`, `refused` in words of ours, or `broken` in a traceback."""
 
@@ -105,8 +109,8 @@ def traceable() -> bool:
 def run(root: str, act: str, kinds: str, *names: str) -> None:
     """Let calls fail, and print what came of it.
 
-    All of them with every error; or one call, with one error, of so many kinds (0: all), with these names if any are
-    given.
+    All of them with every error; a part of all (`3/40`: the third of forty); or one call, with one error, of so many
+    kinds (0: all), with these names if any are given.
     """
     folder = Path(root).parent
     trial = {"append": _append, "rotate": _rotate, "publish": _publish}[act](Path(root), folder)
@@ -115,7 +119,7 @@ def run(root: str, act: str, kinds: str, *names: str) -> None:
     calls = list(dict.fromkeys(trial.calls()))
     faults = [(call, error) for call in calls for error in (("EIO", "ENOSPC") if call.name in WRITING else ("EIO",))]
     told: Counter[str] = Counter(calls=len(calls))
-    for call, error in faults if kinds == "all" else _drawn(faults, int(kinds), names):
+    for call, error in _chosen(faults, kinds, names):
         _close()
         shutil.rmtree(trial.folder)
         shutil.copytree(kept, trial.folder)
@@ -135,9 +139,16 @@ def order(root: str) -> None:
         print(call.name, call.file)
 
 
-def _drawn(faults: list[tuple[Call, str]], kinds: int, names: tuple[str, ...]) -> list[tuple[Call, str]]:
+def _chosen(faults: list[Fault], kinds: str, names: tuple[str, ...]) -> list[Fault]:
+    part, _, parts = kinds.partition("/")
+    if parts:
+        return faults[int(part) - 1 :: int(parts)]
+    return faults if kinds == "all" else _drawn(faults, int(kinds), names)
+
+
+def _drawn(faults: list[Fault], kinds: int, names: tuple[str, ...]) -> list[Fault]:
     """Take one of each kind, or of so many kinds, by a draw that is always the same."""
-    alike: defaultdict[tuple[str, str], list[tuple[Call, str]]] = defaultdict(list)
+    alike: defaultdict[tuple[str, str], list[Fault]] = defaultdict(list)
     for call, error in faults:
         if not names or call.name in names:
             alike[call.kind].append((call, error))

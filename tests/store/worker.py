@@ -1,7 +1,7 @@
 """What a second process does in the tests.
 
 It is one of `prepare ROOT [STATEMENT]`, `append PREFIX COUNT`, `kills ROOT COUNT SEED`,
-`faults ROOT ACT all|KINDS [CALL …]`, `order ROOT`.
+`faults ROOT ACT all|PART/PARTS|KINDS [CALL …]`, `order ROOT`.
 """
 
 from __future__ import annotations
