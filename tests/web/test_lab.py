@@ -172,6 +172,21 @@ def test_what_is_covered_already_is_due_already(site: Client) -> None:
     assert "What follows is about what would be newly covered." in page(site, "/lab/amendment")
 
 
+@pytest.mark.parametrize(
+    ("address", "same"),
+    [
+        ("/lab/systems/pom3", True),
+        ("/lab/systems/tmrp6", False),  # a tilt rod: the readings of "designed" split it
+        ("/lab/systems/tmrp6?authority=ICBL", False),  # what one authority's reading gives says nothing of the others
+        ("/lab/systems/pom3?under=MBT-2.2", False),  # no point is contested in it
+    ],
+)
+def test_that_no_reading_changes_a_verdict_is_told(site: Client, address: str, same: bool) -> None:
+    """Contested points stand under a verdict that none of them changes: the page says so, and only then."""
+    text = plain(page(site, address))
+    assert ("The verdict is the same under every reading of these points" in text) is same
+
+
 def test_who_has_a_system_and_is_no_party_is_told(site: Client) -> None:
     """On the day asked about: Finland was a party until its withdrawal took effect, Russia never was (MBT-20.3)."""
     for on, party in {"2025-06-01": True, "2026-06-01": False}.items():
