@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
     from django.test import Client
 
+    from ottawa.record.record import Record
+
 RECORD = ottawa.load()
 CORPUS = RECORD.corpus
 DEFINITIONS = [each.id for each in CORPUS.wordings.values() if each.kind == "definition" and each.id != "MBT-2.1"]
@@ -658,3 +660,24 @@ def test_an_entry_leads_to_its_page_in_the_lab(site: Client) -> None:
 def test_the_lab_answers_as_the_log_was(site: Client) -> None:
     """Asked of a log that held no wording yet, a page says so instead of failing."""
     assert 'there is no wording "MBT-2.1"' in page(site, "/lab?known=100", 404)
+
+
+def test_a_case_is_said_in_words() -> None:
+    """The codes of a case become words, its figures stay."""
+    from ottawa.web.templatetags.lab import case_words
+
+    assert (
+        case_words("sd_hours=24;self_destruct=1-40h; ahd=fitted")
+        == "hours to self-destruction: 24; self-destruction: 1-40h; anti-handling device: fitted"
+    )
+
+
+def test_every_case_on_record_is_said_in_the_readers_language(record: Record) -> None:
+    """No word of a case is left in English on an Arabic page."""
+    from django.utils import translation
+
+    from ottawa.web.templatetags.lab import case_words
+
+    with translation.override("ar"):
+        said = {case_words(opinion.configuration) for opinion in record.corpus.opinions.values()}
+    assert {text for text in said if re.search("[A-Za-z]{2}", text)} == set()

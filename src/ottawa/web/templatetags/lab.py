@@ -107,7 +107,58 @@ MARKS = {
     "declaratory under some readings": gettext_noop("declaratory under some readings, extending under others"),
     "extending": gettext_noop("extending: reaches further than every reading on record"),
 }
+CASE = {
+    "adapted": gettext_noop("adapted"),
+    "ahd": gettext_noop("anti-handling device"),
+    "ahd_outlives_mine": gettext_noop("the anti-handling device works longer than the mine"),
+    "all_five": gettext_noop("all five conditions"),
+    "ap": gettext_noop("anti-personnel"),
+    "AP": gettext_noop("anti-personnel mines"),
+    "arc_deg": gettext_noop("arc in degrees"),
+    "attached_to": gettext_noop("attached to"),
+    "cleared_before_abandoned": gettext_noop("cleared before it is left"),
+    "command_only": gettext_noop("command only"),
+    "component": gettext_noop("part"),
+    "delivery": gettext_noop("delivery"),
+    "detectable_addition": gettext_noop("made detectable by an addition"),
+    "distinguishes_soldiers": gettext_noop("tells soldiers apart"),
+    "fenced": gettext_noop("fenced"),
+    "fires_from_unintentional_act_of_person": gettext_noop("fires from a person's unintentional act"),
+    "fires_on_unintentional_act": gettext_noop("fires on an unintentional act"),
+    "fires_only_on_intentional_disturbance": gettext_noop("fires only when disturbed on purpose"),
+    "fitted": gettext_noop("fitted"),
+    "fuze": gettext_noop("fuze"),
+    "highly_sensitive": gettext_noop("highly sensitive"),
+    "hours": gettext_noop("hours in this mode"),
+    "land_rocket": gettext_noop("rocket from land"),
+    "low_pressure": gettext_noop("low pressure"),
+    "magnetic": gettext_noop("magnetic"),
+    "makes_av_function_as_ap": gettext_noop("makes a vehicle mine work as an anti-personnel mine"),
+    "marked_area": gettext_noop("area marked"),
+    "mode": gettext_noop("mode"),
+    "monitored": gettext_noop("monitored"),
+    "near_unit": gettext_noop("near the unit that laid it"),
+    "override": gettext_noop("override"),
+    "override_on": gettext_noop("override on"),
+    "override_present_but_off": gettext_noop("override present, but off"),
+    "person_can_fire": gettext_noop("a person can fire it"),
+    "range_m": gettext_noop("range in metres"),
+    "remote": gettext_noop("remote"),
+    "sd_days": gettext_noop("days to self-destruction"),
+    "sd_hours": gettext_noop("hours to self-destruction"),
+    "sd_rate": gettext_noop("rate of self-destruction"),
+    "sda": gettext_noop("back-up self-deactivation"),
+    "self_deactivate": gettext_noop("self-deactivation"),
+    "self_destruct": gettext_noop("self-destruction"),
+    "submunitions": gettext_noop("submunitions"),
+    "target": gettext_noop("meant against"),
+    "toy": gettext_noop("a toy"),
+    "unspecified": gettext_noop("not specified"),
+    "victim_breakwire": gettext_noop("a wire that breaks"),
+}
+"""What is said of a system in a case, and how much of it."""
 _TITLES = {
+    "case": CASE,
     "kind": KINDS,
     "by": BY,
     "group": GROUPS,
@@ -155,9 +206,13 @@ def mode_words(mode: str) -> str:
 
 @register.filter
 def case_words(configuration: str) -> str:
-    """Say the words of a case: `mode=victim_pressure; self_destruct=yes`."""
+    """Say the words of a case, as `self_destruct=yes; sd_hours=24`; figures stay as they are."""
     pairs = (part.strip().partition("=") for part in configuration.split(";") if part.strip())
-    return "; ".join(f"{words(name)}: {words(told)}" if told else words(name) for name, _, told in pairs)
+    return "; ".join(lab_title(name, "case") + (f": {_amount(told)}" if told else "") for name, _, told in pairs)
+
+
+def _amount(told: str) -> str:
+    return told if told[0].isdigit() else lab_title(told, "case")
 
 
 @register.filter
