@@ -27,6 +27,8 @@ from click.testing import CliRunner
 from ottawa.record.entries import Act, Sealed
 from ottawa.record.record import Record, assemble
 from ottawa.treaty.readings import choose
+from tests.record.test_reports import sealed as filed
+from tests.reporting.filed import report
 from tests.store.made import made
 from tests.web.test_browser import browser  # noqa: F401
 
@@ -145,6 +147,28 @@ def test_a_copy_made_over_another_is_the_same_as_a_new_one(
     told = {"data/changes.jsonl", "manifest.json"}
     assert {file for file in new if new[file] != old[file]} == told
     assert (copy / "data/changes.jsonl").read_bytes() == entries[-1].data + b"\n"
+
+
+def test_a_filed_report_leaves_the_pages_of_others(
+    entries: tuple[Sealed, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its pages are new, which no unchanged page links to: few others are made again, and all are as in a new copy."""
+    from ottawa.web.publication import pages
+
+    monkeypatch.setattr(pages, "languages", lambda: ("en",))
+    site = tmp_path / "site"
+    earlier = (*entries, *filed(report(2024)))
+    published(site, earlier)
+    before = {path: path.stat().st_ino for path in site.rglob("index.html")}
+    log = (*earlier, *filed(report(2023)))
+    published(site, log)
+    assert (
+        sum(path.stat().st_ino != node for path, node in before.items()) < len(before) / 10
+    )  # others are written over
+    published(tmp_path / "new", log)
+    old, new = contents(site), contents(tmp_path / "new")
+    assert old.keys() == new.keys()
+    assert {file for file in new if new[file] != old[file]} == {"data/changes.jsonl", "manifest.json"}
 
 
 def test_only_what_changed_is_written(copy: Path, entries: tuple[Sealed, ...]) -> None:

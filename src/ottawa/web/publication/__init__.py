@@ -7,6 +7,7 @@ has the entries makes it again without a database. Only what changed is written.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -123,13 +124,17 @@ def _told(edition: Edition) -> dict[str, Any]:
 def _same_making(before: Before, edition: Edition, planned: set[str]) -> bool:
     """Whether a page whose document is unchanged is unchanged: same software, day, readings, and the same links open.
 
-    A link that led nowhere is open once its page is there; to an entry that is new, no unchanged document links.
+    A link that led nowhere is open once its page is there.
     """
     told = _told(edition)
     same = all(before.manifest.get(name) == told[name] for name in told if name not in ("log", "changes_since"))
     there = {file for file in before.manifest.get("files", {}) if file.endswith("/index.html")}
     pages_now = {file for file in planned if file.endswith("/index.html")}
-    return same and there <= pages_now and all("entries/" in file for file in pages_now - there)
+    return same and there <= pages_now and all(_OF_ITSELF.search(file) for file in pages_now - there)
+
+
+_OF_ITSELF = re.compile(r"(^|/)(entries/|reports/[A-Z]{3}/[^/]+/|page-\d+/)")
+"""Pages to which a document links only once it tells of them: an entry, a report that was filed, more of a list."""
 
 
 @contextmanager
